@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+
+static void reserve(sg_buf *buf, size_t more)
+{
+    if (more < buf->capacity - buf->len)
+        return;
+    size_t wanted = buf->capacity ? buf->capacity : 256;
+    while (wanted - buf->len <= more)
+        wanted *= 2;
+    buf->ptr = sg_realloc(buf->ptr, wanted);
+    buf->capacity = wanted;
+}
+
+void sg_buf_add(sg_buf *buf, sg_str text)
+{
+    reserve(buf, text.len);
+    if (text.len)
+        memcpy(buf->ptr + buf->len, text.ptr, text.len);
+    buf->len += text.len;
+    buf->ptr[buf->len] = '\0';
+}
+
+void sg_buf_puts(sg_buf *buf, const char *text)
+{
+    sg_buf_add(buf, sg_str_from(text));
+}
+
+void sg_buf_putc(sg_buf *buf, char byte)
+{
+    sg_buf_add(buf, (sg_str){&byte, 1});
+}
+
+void sg_buf_fill(sg_buf *buf, char byte, size_t count)
+{
+    reserve(buf, count);
+    memset(buf->ptr + buf->len, byte, count);
+    buf->len += count;
+    buf->ptr[buf->len] = '\0';
+}
+
+void sg_buf_printf(sg_buf *buf, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length > 0) {
+        reserve(buf, (size_t)length);
+        vsnprintf(buf->ptr + buf->len, (size_t)length + 1, format, again);
+        buf->len += (size_t)length;
+    }
+    va_end(again);
+}
+
+void sg_buf_fixed(sg_buf *buf, double value, int decimals)
+{
+    static const int64_t scales[] = {1, 10, 100, 1000};
+    int64_t scale = scales[decimals];
+    double scaled = value * (double)scale;
+    int64_t units = (int64_t)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+    if (units < 0)
+        sg_buf_putc(buf, '-');
+    int64_t magnitude = units < 0 ? -units : units;
+    sg_buf_printf(buf, "%lld", (long long)(magnitude / scale));
+    int64_t rest = magnitude % scale;
+    if (rest == 0)
+        return;
+    sg_buf_putc(buf, '.');
+    while (rest != 0) {
+        scale /= 10;
+        sg_buf_putc(buf, (char)('0' + rest / scale));
+        rest %= scale;
+    }
+}
+
+void sg_buf_clear(sg_buf *buf)
+{
+    buf->len = 0;
+    if (buf->ptr)
+        buf->ptr[0] = '\0';
+}
+
+void sg_buf_finish(sg_buf *buf)
+{
+    sg_free(buf->ptr);
+    *buf = (sg_buf){0};
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Transitive reduction of the needs: bit sets of what each node reaches, filled
+// in reverse topological order; an edge goes when another heir of its source
+// reaches its target. `requires` and `part_of` have been checked for cycles.
+#include <stdint.h>
+
+#include "model/graph.h"
+
+struct reduction {
+    const struct sg_graph *graph;
+    size_t *starts; // [nodes + 1]: where a node's edges begin (edges are sorted)
+    size_t words;   // of a bit set
+    uint64_t *reach; // [nodes * words]
+    unsigned char *is_done;
+};
+
+static bool is_need(const struct sg_edge *edge)
+{
+    return edge->type == SG_REQUIRES || edge->type == SG_PART_OF;
+}
+
+static bool reaches(const struct reduction *reduction, size_t from, size_t to)
+{
+    uint64_t word = reduction->reach[from * reduction->words + to / 64];
+    return word >> (to % 64) & 1;
+}
+
+static void fill(struct reduction *reduction, size_t node)
+{
+    if (reduction->is_done[node])
+        return;
+    reduction->is_done[node] = 1;
+    uint64_t *set = reduction->reach + node * reduction->words;
+    set[node / 64] |= (uint64_t)1 << (node % 64);
+    for (size_t i = reduction->starts[node]; i < reduction->starts[node + 1]; i++) {
+        const struct sg_edge *edge = &reduction->graph->edges.items[i];
+        if (!is_need(edge))
+            continue;
+        fill(reduction, edge->to);
+        for (size_t word = 0; word < reduction->words; word++)
+            set[word] |= reduction->reach[edge->to * reduction->words + word];
+    }
+}
+
+static bool is_said_by_others(const struct reduction *reduction, size_t index)
+{
+    const struct sg_edge *edge = &reduction->graph->edges.items[index];
+    for (size_t i = reduction->starts[edge->from];
+         i < reduction->starts[edge->from + 1]; i++) {
+        const struct sg_edge *other = &reduction->graph->edges.items[i];
+        if (!is_need(other) || i == index)
+            continue;
+        // Both types between the same two: the first one stays.
+        if (other->to == edge->to ? i < index
+                                  : reaches(reduction, other->to, edge->to))
+            return true;
+    }
+    return false;
+}
+
+void sg_graph_reduce(sg_arena *arena, const struct sg_graph *graph,
+                     bool with_used_with, sg_edges *drawn)
+{
+    size_t count = graph->nodes.count;
+    sg_arena scratch = {0};
+    struct reduction reduction = {.graph = graph, .words = count / 64 + 1};
+    reduction.starts =
+        sg_arena_array(&scratch, count + 1, sizeof *reduction.starts);
+    reduction.reach = sg_arena_array(&scratch, (count + 1) * reduction.words,
+                                     sizeof *reduction.reach);
+    reduction.is_done = sg_arena_alloc(&scratch, count + 1);
+    size_t edge = 0;
+    for (size_t node = 0; node <= count; node++) {
+        while (edge < graph->edges.count && graph->edges.items[edge].from < node)
+            edge++;
+        reduction.starts[node] = edge;
+    }
+    for (size_t node = 0; node < count; node++)
+        fill(&reduction, node);
+    for (size_t i = 0; i < graph->edges.count; i++) {
+        const struct sg_edge *candidate = &graph->edges.items[i];
+        if (candidate->type == SG_USED_WITH && !with_used_with)
+            continue;
+        if (!is_need(candidate) || !is_said_by_others(&reduction, i))
+            sg_vec_push(arena, drawn, *candidate);
+    }
+    sg_arena_finish(&scratch);
+}
