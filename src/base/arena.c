@@ -19,7 +19,8 @@
 #define SINGLE_OBJECTS 0
 #endif
 
-enum { BLOCK_SIZE = 64 * 1024 };
+// Blocks double in size: a scratch arena for one path costs next to nothing.
+enum { FIRST_BLOCK = 1024, LARGEST_BLOCK = 256 * 1024 };
 
 struct sg_arena_block {
     struct sg_arena_block *next;
@@ -64,6 +65,15 @@ static struct sg_arena_block *add_block(sg_arena *arena, size_t capacity)
     return block;
 }
 
+static size_t next_capacity(const struct sg_arena_block *last, size_t size)
+{
+    size_t capacity = FIRST_BLOCK;
+    if (last)
+        capacity = last->capacity < LARGEST_BLOCK / 2 ? last->capacity * 2
+                                                      : LARGEST_BLOCK;
+    return capacity > size ? capacity : size;
+}
+
 void *sg_arena_alloc(sg_arena *arena, size_t size)
 {
     const size_t align = _Alignof(max_align_t);
@@ -74,7 +84,7 @@ void *sg_arena_alloc(sg_arena *arena, size_t size)
     if (SINGLE_OBJECTS)
         block = add_block(arena, size);
     else if (!block || block->capacity - block->used < size)
-        block = add_block(arena, size > BLOCK_SIZE ? size : BLOCK_SIZE);
+        block = add_block(arena, next_capacity(block, size));
     void *memory = block->data + block->used;
     block->used += size;
     return memory;

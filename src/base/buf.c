@@ -64,22 +64,27 @@ void sg_buf_printf(sg_buf *buf, const char *format, ...)
 void sg_buf_fixed(sg_buf *buf, double value, int decimals)
 {
     static const int64_t scales[] = {1, 10, 100, 1000};
-    int64_t scale = scales[decimals];
-    double scaled = value * (double)scale;
+    double scaled = value * (double)scales[decimals];
     int64_t units = (int64_t)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
-    if (units < 0)
-        sg_buf_putc(buf, '-');
-    int64_t magnitude = units < 0 ? -units : units;
-    sg_buf_printf(buf, "%lld", (long long)(magnitude / scale));
-    int64_t rest = magnitude % scale;
-    if (rest == 0)
-        return;
-    sg_buf_putc(buf, '.');
-    while (rest != 0) {
-        scale /= 10;
-        sg_buf_putc(buf, (char)('0' + rest / scale));
-        rest %= scale;
+    uint64_t rest = (uint64_t)(units < 0 ? -units : units);
+    char digits[24];
+    size_t at = sizeof digits;
+    bool has_fraction = false;
+    for (int place = 0; place < decimals; place++, rest /= 10) {
+        if (rest % 10 == 0 && !has_fraction)
+            continue;
+        has_fraction = true;
+        digits[--at] = (char)('0' + rest % 10);
     }
+    if (has_fraction)
+        digits[--at] = '.';
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (units < 0)
+        digits[--at] = '-';
+    sg_buf_add(buf, (sg_str){digits + at, sizeof digits - at});
 }
 
 void sg_buf_clear(sg_buf *buf)
