@@ -20,75 +20,60 @@ static void read_file(sg_arena *arena, sg_str path, sg_diags *diags,
         sg_skills_read(arena, sg_source_new(arena, path, text), diags, skills);
 }
 
-static void write_str(sg_buf *out, sg_str text)
+// Bytes within a C string.
+static void write_bytes(sg_buf *out, sg_str bytes)
 {
-    sg_buf_puts(out, "{\"");
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char byte = (unsigned char)text.ptr[i];
-        if (byte < 0x20 || byte >= 0x7f || byte == '"' || byte == '\\')
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned char byte = (unsigned char)bytes.ptr[i];
+        if (byte < 0x20 || byte >= 0x7f || strchr("\"\\?", byte))
             sg_buf_printf(out, "\\%03o", byte);
         else
             sg_buf_putc(out, (char)byte);
     }
-    sg_buf_printf(out, "\", %zu}", text.len);
 }
 
-// The list as an array of its own, named by list and index.
-static void write_list(sg_buf *out, const char *list, size_t index,
-                       struct sg_refs refs)
+static void write_byte(sg_buf *out, size_t value)
 {
-    if (refs.count == 0)
-        return;
-    sg_buf_printf(out, "static const struct sg_ref %s_%zu[] = {", list, index);
-    for (size_t i = 0; i < refs.count; i++) {
-        sg_buf_puts(out, "{");
-        write_str(out, refs.items[i].id);
-        sg_buf_puts(out, ", {0, 0, 0}}, ");
+    char byte = (char)value;
+    write_bytes(out, (sg_str){&byte, 1});
+}
+
+static void write_text(sg_buf *out, sg_str text)
+{
+    write_byte(out, text.len & 0xff);
+    write_byte(out, text.len >> 8);
+    write_bytes(out, text);
+    write_byte(out, 0);
+}
+
+static void write_list(sg_buf *out, struct sg_refs refs)
+{
+    write_byte(out, refs.count);
+    for (size_t i = 0; i < refs.count; i++)
+        write_text(out, refs.items[i].id);
+}
+
+// In the order that model/builtin.h gives.
+static void write_skill(sg_buf *out, const struct sg_skill *skill)
+{
+    sg_buf_puts(out, "    \"");
+    write_text(out, skill->id);
+    write_text(out, skill->name);
+    write_byte(out, (size_t)skill->area);
+    write_byte(out, (size_t)skill->kind);
+    write_list(out, skill->aliases);
+    write_list(out, skill->requires);
+    write_list(out, skill->part_of);
+    write_list(out, skill->replaces);
+    write_text(out, skill->url);
+    write_text(out, skill->icon);
+    write_byte(out, skill->match.count);
+    for (size_t i = 0; i < skill->match.count; i++) {
+        const struct sg_match_rule *rule = &skill->match.items[i];
+        write_text(out, rule->name);
+        write_byte(out, rule->is_exact + 2u * rule->needs_context);
     }
-    sg_buf_puts(out, "};\n");
-}
-
-static void write_rules(sg_buf *out, size_t index, struct sg_match_rules rules)
-{
-    if (rules.count == 0)
-        return;
-    sg_buf_printf(out, "static const struct sg_match_rule match_%zu[] = {",
-                  index);
-    for (size_t i = 0; i < rules.count; i++) {
-        sg_buf_puts(out, "{");
-        write_str(out, rules.items[i].name);
-        sg_buf_printf(out, ", %d, %d}, ", rules.items[i].is_exact,
-                      rules.items[i].needs_context);
-    }
-    sg_buf_puts(out, "};\n");
-}
-
-static void write_list_name(sg_buf *out, const char *list, size_t index,
-                            size_t count)
-{
-    if (count)
-        sg_buf_printf(out, ", {%s_%zu, %zu}", list, index, count);
-    else
-        sg_buf_puts(out, ", {0, 0}");
-}
-
-static void write_skill(sg_buf *out, size_t index, const struct sg_skill *skill)
-{
-    sg_buf_puts(out, "    {");
-    write_str(out, skill->id);
-    sg_buf_puts(out, ", ");
-    write_str(out, skill->name);
-    sg_buf_printf(out, ", %d, %d", (int)skill->area, (int)skill->kind);
-    write_list_name(out, "aliases", index, skill->aliases.count);
-    write_list_name(out, "requires", index, skill->requires.count);
-    write_list_name(out, "part_of", index, skill->part_of.count);
-    write_list_name(out, "replaces", index, skill->replaces.count);
-    sg_buf_puts(out, ", ");
-    write_str(out, skill->url);
-    sg_buf_puts(out, ", ");
-    write_str(out, skill->icon);
-    write_list_name(out, "match", index, skill->match.count);
-    sg_buf_puts(out, ", 0, {0, 0, 0}},\n");
+    sg_buf_puts(out, "\"\n");
 }
 
 struct named {
@@ -123,44 +108,51 @@ static void write_names(sg_arena *arena, sg_buf *out,
         }
     }
     qsort(all.items, all.count, sizeof *all.items, compare_named);
-    sg_buf_puts(out, "static const struct sg_name names[] = {\n");
+    sg_buf offsets = {0};
+    size_t offset = 0;
     size_t count = 0;
+    sg_buf_puts(out, "static const char name_pool[] =\n");
     for (size_t i = 0; i < all.count; i++) {
         const struct sg_name *name = &all.items[i].name;
         if (i > 0 && sg_str_eq(name->key, all.items[i - 1].name.key) &&
             sg_str_eq(name->id, all.items[i - 1].name.id))
             continue;
-        sg_buf_puts(out, "    {");
-        write_str(out, name->key);
-        sg_buf_puts(out, ", ");
-        write_str(out, name->id);
-        sg_buf_puts(out, "},\n");
+        sg_buf_puts(out, "    \"");
+        write_bytes(out, name->key);
+        write_byte(out, 0);
+        write_bytes(out, name->id);
+        write_byte(out, 0);
+        sg_buf_puts(out, "\"\n");
+        sg_buf_printf(&offsets, "    {%zu, %zu},\n", offset,
+                      offset + name->key.len + 1);
+        offset += name->key.len + name->id.len + 2;
         count++;
     }
-    sg_buf_printf(out, "};\nenum { NAME_COUNT = %zu };\n", count);
+    sg_buf_printf(out,
+                  ";\nstatic const struct sg_name_offsets name_entries[] = {\n"
+                  "%.*s};\n"
+                  "enum { NAME_COUNT = %zu };\n",
+                  SG_FMT(sg_buf_str(&offsets)), count);
+    sg_buf_finish(&offsets);
 }
 
 static void write_catalog(sg_arena *arena, sg_buf *out,
                           const struct sg_catalog *catalog)
 {
+    // One string literal may be longer than C11 promises; all compilers that
+    // the project is built with take it.
     sg_buf_puts(out, "// Made by the build from skills/catalog; not to be "
-                     "edited.\n#include \"model/builtin.h\"\n\n");
-    for (size_t i = 0; i < catalog->count; i++) {
-        const struct sg_skill *skill = &catalog->skills[i];
-        write_list(out, "aliases", i, skill->aliases);
-        write_list(out, "requires", i, skill->requires);
-        write_list(out, "part_of", i, skill->part_of);
-        write_list(out, "replaces", i, skill->replaces);
-        write_rules(out, i, skill->match);
-    }
-    sg_buf_puts(out, "\nstatic const struct sg_skill skills[] = {\n");
+                     "edited.\n#include \"model/builtin.h\"\n\n"
+                     "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
+                     "static const char skills[] =\n");
     for (size_t i = 0; i < catalog->count; i++)
-        write_skill(out, i, &catalog->skills[i]);
-    sg_buf_puts(out, "};\n");
+        write_skill(out, &catalog->skills[i]);
+    sg_buf_puts(out, ";\n");
     write_names(arena, out, catalog);
     sg_buf_printf(out,
-                  "const struct sg_catalog sg_builtin_catalog = "
-                  "{skills, %zu, names, NAME_COUNT};\n",
+                  "const struct sg_packed_catalog sg_packed_builtin = {\n"
+                  "    (const unsigned char *)skills, %zu,\n"
+                  "    {name_pool, name_entries, NAME_COUNT}};\n",
                   catalog->count);
 }
 

@@ -76,8 +76,10 @@ sg_session *sg_open(const char *folder, sg_diags *diags)
     bool has_slash = length == 0 || folder[length - 1] == '/';
     session->folder =
         sg_arena_printf(&session->arena, "%s%s", folder, has_slash ? "" : "/");
-    session->workspace = sg_workspace_load(&session->arena, session->folder,
-                                           &sg_builtin_catalog, diags);
+    const struct sg_catalog builtin =
+        sg_catalog_unpack(&session->arena, &sg_packed_builtin);
+    session->workspace =
+        sg_workspace_load(&session->arena, session->folder, &builtin, diags);
     if (!session->workspace) {
         sg_close(session);
         return NULL;

@@ -38,19 +38,38 @@ static bool has_name(sg_arena *scratch, const struct sg_skill *skill, sg_str key
     return false;
 }
 
+static struct sg_name name_at(const struct sg_names *names, size_t index)
+{
+    struct sg_name_offsets entry = names->entries[index];
+    return (struct sg_name){sg_str_from(names->pool + entry.key),
+                            sg_str_from(names->pool + entry.id)};
+}
+
 // The first entry of the built-in index whose key is not less than `key`.
-static size_t first_name(const struct sg_catalog *catalog, sg_str key)
+static size_t first_name(const struct sg_names *names, sg_str key)
 {
     size_t low = 0;
-    size_t high = catalog->name_count;
+    size_t high = names->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (sg_str_cmp(catalog->names[middle].key, key) < 0)
+        if (sg_str_cmp(name_at(names, middle).key, key) < 0)
             low = middle + 1;
         else
             high = middle;
     }
     return low;
+}
+
+// The built-in skill that the index gives for entry `index` of `key`, or
+// SG_NO_SKILL past the last.
+static size_t named_skill(const struct sg_catalog *catalog, size_t index,
+                          sg_str key)
+{
+    if (index >= catalog->names.count)
+        return SG_NO_SKILL;
+    struct sg_name name = name_at(&catalog->names, index);
+    return sg_str_eq(name.key, key) ? sg_catalog_find(catalog, name.id)
+                                    : SG_NO_SKILL;
 }
 
 size_t sg_catalog_resolve(const struct sg_catalog *catalog, sg_str word)
@@ -64,14 +83,12 @@ size_t sg_catalog_resolve(const struct sg_catalog *catalog, sg_str word)
         if (catalog->skills[i].span.source &&
             has_name(&scratch, &catalog->skills[i], key))
             found = i;
-    for (size_t i = first_name(catalog, key);
-         found == SG_NO_SKILL && i < catalog->name_count &&
-         sg_str_eq(catalog->names[i].key, key);
-         i++) {
-        size_t skill = sg_catalog_find(catalog, catalog->names[i].id);
+    size_t at = first_name(&catalog->names, key);
+    for (size_t skill; found == SG_NO_SKILL &&
+                       (skill = named_skill(catalog, at, key)) != SG_NO_SKILL;
+         at++)
         if (has_name(&scratch, &catalog->skills[skill], key))
             found = skill;
-    }
     sg_arena_finish(&scratch);
     return found;
 }
@@ -161,7 +178,7 @@ struct sg_catalog sg_catalog_merge(sg_arena *arena,
         }
     }
     qsort(merged, total, sizeof *merged, compare_skills);
-    return (struct sg_catalog){merged, total, base->names, base->name_count};
+    return (struct sg_catalog){merged, total, base->names};
 }
 
 void sg_report_unknown_skill(const struct sg_catalog *catalog,
@@ -348,9 +365,9 @@ static void claim_name(struct names *names, size_t skill, struct sg_ref name)
     size_t first = sg_map_put(&names->scratch, &names->owners, key, skill);
     if (first != SG_NOT_FOUND)
         settle_claim(names, first, skill, name, key);
-    for (size_t i = first_name(catalog, key);
-         i < catalog->name_count && sg_str_eq(catalog->names[i].key, key); i++) {
-        size_t other = sg_catalog_find(catalog, catalog->names[i].id);
+    size_t at = first_name(&catalog->names, key);
+    for (size_t other; (other = named_skill(catalog, at, key)) != SG_NO_SKILL;
+         at++) {
         const struct sg_skill *known = &catalog->skills[other];
         if (!known->span.source && !has_key(&names->scratch, known->id, key))
             settle_claim(names, other, skill, name, key);

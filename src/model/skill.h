@@ -69,14 +69,26 @@ struct sg_name {
     sg_str id;  // of the skill
 };
 
-// Skills sorted by id, each id once. `names` is the index that the build made
-// of the built-in skills, sorted by key, ids before names before aliases; an
-// own entry may have overtaken what it says.
+// The index that the build made of the built-in skills' names, sorted by key,
+// ids before names before aliases. Offsets instead of pointers: the loader
+// need not touch it.
+struct sg_name_offsets {
+    unsigned key; // NUL-terminated, in the pool
+    unsigned id;
+};
+
+struct sg_names {
+    const char *pool;
+    const struct sg_name_offsets *entries;
+    size_t count;
+};
+
+// Skills sorted by id, each id once. An own entry may have overtaken what
+// `names` says.
 struct sg_catalog {
     const struct sg_skill *skills;
     size_t count;
-    const struct sg_name *names;
-    size_t name_count;
+    struct sg_names names;
 };
 
 // The index of a skill, or SG_NO_SKILL.
