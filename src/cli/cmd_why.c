@@ -87,6 +87,9 @@ static void print_claim(const struct why *why, const struct sg_claim_info *claim
         fputs("  cue: ", stdout);
         print_safe(sg_str_from(claim->cue));
     }
+    if (strcmp(claim->status, "planned") == 0 &&
+        strcmp(claim->made, claim->period) != 0)
+        printf("  planned in %s", claim->made);
     if (claim->is_team)
         fputs("  by the team", stdout);
     if (claim->also[0])

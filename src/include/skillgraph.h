@@ -119,7 +119,8 @@ size_t sg_skill_find(const sg_session *session, const char *word,
 
 struct sg_claim_info {
     const char *status;
-    const char *period;
+    const char *period; // the time that it is for
+    const char *made;   // the period of its post: when a plan was made
     const char *post;   // its id
     const char *title;  // of the post, or ""
     const char *source; // path of the post, or ""

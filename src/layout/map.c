@@ -38,6 +38,7 @@ struct work {
     SG_VEC(struct sg_net) nets;
     size_t *net_of;   // [nodes of the map], or SG_NO_LANE
     size_t columns;   // of cards
+    bool has_spine;   // edges run between the cards
     double spine;     // width
     double card_width;
     double bottom; // of the lowest card
@@ -238,6 +239,7 @@ static void choose_columns(struct work *work)
     size_t most = work->map->width >= TWO_COLUMNS ? LANES_MOST : LANES_MOST / 2;
     if (lanes > most)
         lanes = most;
+    work->has_spine = lanes > 0;
     work->spine = lanes ? (double)(2 * SPINE_EDGE + (lanes - 1) * LANE_PITCH)
                         : (work->columns == 2 ? CARD_GAP : 0);
     work->card_width = (room - work->spine) / (double)work->columns;
@@ -319,7 +321,7 @@ static void pack_cards(struct work *work)
     for (size_t i = 0; i < map->cards.count; i++) {
         struct sg_card *card = &map->cards.items[i];
         int side = sides >> (i % 32) & 1;
-        card->is_mirrored = side == 0;
+        card->is_mirrored = side == 0 && work->has_spine;
         double left = side == 0 ? SG_MARGIN
                                 : map->width - SG_MARGIN - work->card_width;
         card->box =

@@ -213,39 +213,47 @@ static bool has_glyph(const struct sg_node *node)
 // The stretch that a track needs for itself. A name that stands before the last
 // glyph leaves that one bare: what follows keeps further away, so that it
 // doesn't seem to name it.
-static void stretch_of(const struct work *work, const struct sg_track *track,
-                       double *left, double *right)
+struct stretch {
+    double left;
+    double right;
+};
+
+static struct stretch stretch_of(const struct work *work,
+                                 const struct sg_track *track)
 {
     double column = work->timeline->columns.items[0].width;
     double name_end = track->label_box.x + track->label_box.w;
-    *left = sg_min(track_left(track), track->label_box.x);
-    *right = sg_max(track_right(track), name_end) + TRACK_GAP;
+    struct stretch stretch = {
+        sg_min(track_left(track), track->label_box.x),
+        sg_max(track_right(track), name_end) + TRACK_GAP};
     if (track->label_box.x < track_right(track) && track->glyphs.count > 1)
-        *right = sg_max(*right, track_right(track) + column * 1.1);
+        stretch.right =
+            sg_max(stretch.right, track_right(track) + column * 1.1);
+    return stretch;
 }
 
-// The first row of the lane that is free where the track stands.
-static size_t find_row(const struct work *work, const struct sg_track *track,
-                       size_t first_track)
+// What stands in one row of a lane.
+typedef SG_VEC(struct stretch) row_stretches;
+typedef SG_VEC(row_stretches) lane_rows;
+
+static bool is_free(const row_stretches *row, struct stretch wanted)
 {
-    double from;
-    double to;
-    stretch_of(work, track, &from, &to);
-    for (size_t row = 0;; row++) {
-        bool is_free = true;
-        for (size_t i = first_track; is_free && i < work->timeline->tracks.count;
-             i++) {
-            const struct sg_track *other = &work->timeline->tracks.items[i];
-            double left;
-            double right;
-            if (other->row != row)
-                continue;
-            stretch_of(work, other, &left, &right);
-            is_free = from >= right || to <= left;
-        }
-        if (is_free)
-            return row;
-    }
+    for (size_t i = 0; i < row->count; i++)
+        if (wanted.left < row->items[i].right && wanted.right > row->items[i].left)
+            return false;
+    return true;
+}
+
+// Takes the first row of the lane that is free where the track stands.
+static size_t take_row(sg_arena *scratch, lane_rows *rows, struct stretch wanted)
+{
+    size_t row = 0;
+    while (row < rows->count && !is_free(&rows->items[row], wanted))
+        row++;
+    if (row == rows->count)
+        sg_vec_push(scratch, rows, (row_stretches){0});
+    sg_vec_push(scratch, &rows->items[row], wanted);
+    return row;
 }
 
 static void fill_lane(struct work *work, size_t lane, const bool *is_shown)
@@ -259,45 +267,44 @@ static void fill_lane(struct work *work, size_t lane, const bool *is_shown)
             sg_vec_push(&scratch, &orders, order_of(work->graph, i));
     if (orders.count)
         qsort(orders.items, orders.count, sizeof *orders.items, compare_orders);
-    size_t first_track = timeline->tracks.count;
+    lane_rows rows = {0};
     for (size_t i = 0; i < orders.count; i++) {
         struct sg_track track = {.node = orders.items[i].node, .lane = lane};
         fill_track(work, &track);
         place_label(work, &track);
-        track.row = find_row(work, &track, first_track);
+        track.row = take_row(&scratch, &rows, stretch_of(work, &track));
         sg_vec_push(work->arena, &timeline->tracks, track);
     }
     sg_arena_finish(&scratch);
 }
 
-// Gives the rows of a lane their heights; returns the lane's.
-static double stack_rows(struct work *work, size_t lane, double top)
+// Gives the rows of a lane their heights; returns the lane's. Its tracks are the
+// timeline's from `first` on.
+static double stack_rows(struct work *work, size_t first, double top)
 {
     struct sg_timeline *timeline = work->timeline;
+    sg_arena scratch = {0};
     size_t rows = 0;
-    for (size_t i = 0; i < timeline->tracks.count; i++)
-        if (timeline->tracks.items[i].lane == lane &&
-            timeline->tracks.items[i].row + 1 > rows)
+    for (size_t i = first; i < timeline->tracks.count; i++)
+        if (timeline->tracks.items[i].row >= rows)
             rows = timeline->tracks.items[i].row + 1;
-    double y = top + LANE_HEAD;
-    for (size_t row = 0; row < rows; row++) {
-        double extra = 0;
-        for (size_t i = 0; i < timeline->tracks.count; i++) {
-            const struct sg_track *track = &timeline->tracks.items[i];
-            if (track->lane == lane && track->row == row && track->is_label_above)
-                extra = LABEL_LINE;
-        }
-        for (size_t i = 0; i < timeline->tracks.count; i++) {
-            struct sg_track *track = &timeline->tracks.items[i];
-            if (track->lane != lane || track->row != row)
-                continue;
-            track->y = y + extra + ROW / 2;
-            track->label_box.y =
-                track->is_label_above ? y + 1 : track->y - 8;
-        }
-        y += ROW + extra;
+    double *extra = sg_arena_array(&scratch, rows + 1, sizeof *extra);
+    double *tops = sg_arena_array(&scratch, rows + 1, sizeof *tops);
+    for (size_t i = first; i < timeline->tracks.count; i++)
+        if (timeline->tracks.items[i].is_label_above)
+            extra[timeline->tracks.items[i].row] = LABEL_LINE;
+    tops[0] = top + LANE_HEAD;
+    for (size_t row = 0; row < rows; row++)
+        tops[row + 1] = tops[row] + ROW + extra[row];
+    for (size_t i = first; i < timeline->tracks.count; i++) {
+        struct sg_track *track = &timeline->tracks.items[i];
+        track->y = tops[track->row] + extra[track->row] + ROW / 2;
+        track->label_box.y =
+            track->is_label_above ? tops[track->row] + 1 : track->y - 8;
     }
-    return y + PAD / 2 - top;
+    double height = tops[rows] + PAD / 2 - top;
+    sg_arena_finish(&scratch);
+    return height;
 }
 
 static void place_lanes(struct work *work, const bool *is_shown,
@@ -324,8 +331,9 @@ static void place_lanes(struct work *work, const bool *is_shown,
             lane.more = sg_more_word(work->arena, language, lane.hidden);
         sg_vec_push(work->arena, &timeline->lanes, lane);
         size_t index = timeline->lanes.count - 1;
+        size_t first = timeline->tracks.count;
         fill_lane(work, index, is_shown);
-        double height = stack_rows(work, index, top);
+        double height = stack_rows(work, first, top);
         timeline->lanes.items[index].box = (struct sg_box){
             SG_MARGIN, top, timeline->width - 2 * SG_MARGIN, height};
         top += height + LANE_GAP;

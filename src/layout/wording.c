@@ -141,6 +141,7 @@ sg_str sg_more_word(sg_arena *arena, enum sg_language language, size_t count)
 sg_str sg_summary_word(sg_arena *arena, const struct sg_graph *graph)
 {
     bool korean = graph->workspace->config.language == SG_KOREAN;
+    sg_str author = graph->workspace->config.author;
     size_t skills = graph->nodes.count;
     size_t posts = graph->workspace->posts.count;
     sg_str text =
@@ -148,6 +149,8 @@ sg_str sg_summary_word(sg_arena *arena, const struct sg_graph *graph)
                : sg_arena_printf(arena, "%zu skill%s · %zu post%s", skills,
                                  skills == 1 ? "" : "s", posts,
                                  posts == 1 ? "" : "s");
+    if (author.len)
+        text = sg_arena_printf(arena, "%.*s · %.*s", SG_FMT(author), SG_FMT(text));
     // From the first to the last period that a post looks back on: plans and
     // "before 2022" reach further, but nobody can say how far.
     size_t first = SG_NO_COLUMN;

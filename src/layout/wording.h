@@ -32,7 +32,7 @@ sg_str sg_period_word(sg_arena *arena, enum sg_language language,
 // "+12 more"
 sg_str sg_more_word(sg_arena *arena, enum sg_language language, size_t count);
 
-// "61 skills · 5 posts · 2022–2024"
+// "61 skills · 5 posts · 2022–2024", after the author's name where it is given.
 sg_str sg_summary_word(sg_arena *arena, const struct sg_graph *graph);
 
 #endif

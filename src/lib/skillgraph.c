@@ -221,6 +221,7 @@ bool sg_claim_at(sg_session *session, size_t skill, size_t index,
     *info = (struct sg_claim_info){
         .status = sg_statuses.names[mention->status].ptr,
         .period = sg_period_format(arena, mention->period).ptr,
+        .made = sg_period_format(arena, post->period).ptr,
         .post = sg_arena_dup(arena, post->id).ptr,
         .title = text_or_empty(post->title),
         .source = text_or_empty(post->source),

@@ -91,6 +91,8 @@ static void add_block(const struct sg_block *block, sg_buf *out)
     add_inches(out, "ranksep", block->rank_gap);
     sg_buf_puts(out, "]\n");
     add_attributes(out, "node", sg_dot_node_attributes);
+    // Only for the labels, which Graphviz doesn't see otherwise.
+    sg_buf_puts(out, "  node [fontsize=\"9\" margin=\"0\"]\n");
     add_attributes(out, "edge", sg_dot_edge_attributes);
     for (size_t i = 0; i < block->nodes.count; i++) {
         sg_buf_printf(out, "  n%zu [label=", i);

@@ -93,9 +93,7 @@ static void render_bar(sg_svg *svg, const struct sg_timeline *timeline,
                      timeline->graph->columns.items[bar->from].id);
     sg_svg_attribute(svg, "data-to", timeline->graph->columns.items[bar->to].id);
     render_line(svg, bar->kind == SG_BAR_PLAN ? "lead" : "bar", x1, bar->x2 - 7,
-                track->y, bar->kind,
-                sg_area_ink(area, bar->kind == SG_BAR_STEADY ? SG_TONE_FAINT
-                                                             : SG_TONE_LINE));
+                track->y, bar->kind, sg_area_ink(area, SG_TONE_LINE));
     sg_svg_end(svg);
 }
 
