@@ -36,8 +36,7 @@
     X(LAYOUT_FALLBACK, "layout-fallback",                                      \
       "Graphviz gave no usable layout; a plain one was drawn instead",         \
       "the picture is complete, only plainer; the message says why")           \
-    X(MISSING_KEY, "missing-key", "a key that must be there is not",           \
-      "add it")                                                                \
+    X(MISSING_KEY, "missing-key", "a key that must be there is not", "add it") \
     X(REDUNDANT_MENTION, "redundant-mention",                                  \
       "'mentioned' stands beside a stronger claim of the same period",         \
       "remove it: the stronger claim says it already")                         \
@@ -72,7 +71,7 @@ enum sg_diag_id {
 #define SG_DIAG_CONSTANT(constant, id, meaning, cure) SG_DIAG_##constant,
     SG_DIAG_IDS(SG_DIAG_CONSTANT)
 #undef SG_DIAG_CONSTANT
-    SG_DIAG_SYSTEM, // no id is printed: a path could not be read or written
+        SG_DIAG_SYSTEM, // no id is printed: a path could not be read or written
     SG_DIAG_ID_COUNT
 };
 

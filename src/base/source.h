@@ -9,10 +9,10 @@
 
 // A file's bytes and its table of lines. Lines end at LF or CRLF.
 typedef struct sg_source {
-    sg_str path;          // as shown in diagnostics
-    sg_str text;          // a byte order mark is not part of it
+    sg_str path;           // as shown in diagnostics
+    sg_str text;           // a byte order mark is not part of it
     uint32_t *line_starts; // byte offsets, ascending, [0] == 0
-    size_t line_count;    // at least 1
+    size_t line_count;     // at least 1
 } sg_source;
 
 // A place: `source` may be NULL (the thing came from no file).

@@ -41,13 +41,14 @@ static inline bool sg_str_is(sg_str a, const char *text)
 
 static inline bool sg_str_starts(sg_str text, sg_str prefix)
 {
-    return text.len >= prefix.len && memcmp(text.ptr, prefix.ptr, prefix.len) == 0;
+    return text.len >= prefix.len &&
+           memcmp(text.ptr, prefix.ptr, prefix.len) == 0;
 }
 
 static inline bool sg_str_ends(sg_str text, sg_str suffix)
 {
-    return text.len >= suffix.len &&
-           memcmp(text.ptr + text.len - suffix.len, suffix.ptr, suffix.len) == 0;
+    return text.len >= suffix.len && memcmp(text.ptr + text.len - suffix.len,
+                                            suffix.ptr, suffix.len) == 0;
 }
 
 static inline sg_str sg_str_slice(sg_str text, size_t from, size_t to)

@@ -67,7 +67,8 @@ void sg_suggest_offer(sg_suggest *suggest, sg_str candidate)
         suggest->best = candidate;
         suggest->distance = far;
         suggest->is_tied = false;
-    } else if (far == suggest->distance && !sg_str_eq(candidate, suggest->best)) {
+    } else if (far == suggest->distance &&
+               !sg_str_eq(candidate, suggest->best)) {
         suggest->is_tied = true;
     }
 }

@@ -8,9 +8,9 @@
 // Remembers the best candidate seen so far. Init with sg_suggest_start().
 typedef struct sg_suggest {
     sg_str wanted;
-    sg_str best;      // empty while there is none
-    size_t distance;  // of `best`
-    bool is_tied;     // another candidate is as near as `best`
+    sg_str best;     // empty while there is none
+    size_t distance; // of `best`
+    bool is_tied;    // another candidate is as near as `best`
 } sg_suggest;
 
 sg_suggest sg_suggest_start(sg_str wanted);

@@ -116,14 +116,15 @@ sg_str sg_name_key(sg_arena *arena, sg_str text)
         key = sg_arena_alloc(arena, text.len + 1);
         for (size_t i = 0; i < text.len; i++) {
             char byte = text.ptr[i];
-            key[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+            key[i] =
+                byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
         }
         length = text.len;
     } else {
-        sg_str folded = mapped(arena, text,
-                               UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-                                   UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                                   UTF8PROC_IGNORE);
+        sg_str folded =
+            mapped(arena, text,
+                   UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                       UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
         key = sg_arena_alloc(arena, folded.len + 1);
         memcpy(key, folded.ptr, folded.len);
         length = folded.len;

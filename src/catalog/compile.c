@@ -175,8 +175,8 @@ int main(int argc, char **argv)
     sg_buf out = {0};
     if (fine) {
         write_catalog(&arena, &out, &catalog);
-        fine = sg_file_write(sg_str_from(argv[1]), sg_buf_str(&out), false,
-                             diags);
+        fine =
+            sg_file_write(sg_str_from(argv[1]), sg_buf_str(&out), false, diags);
     }
     sg_buf_clear(&out);
     sg_diags_render(diags, false, &out);

@@ -17,18 +17,20 @@ struct build {
     size_t files;
 };
 
-static bool write_file(struct build *build, const char *name, const char *suffix,
-                       struct sg_text text)
+static bool write_file(struct build *build, const char *name,
+                       const char *suffix, struct sg_text text)
 {
     sg_arena scratch = {0};
-    sg_str path = sg_arena_printf(&scratch, "%s/%s%s", build->folder, name, suffix);
+    sg_str path =
+        sg_arena_printf(&scratch, "%s/%s%s", build->folder, name, suffix);
     bool fine = deliver(&text, path.ptr, build->diags);
     build->files += fine;
     sg_arena_finish(&scratch);
     return fine;
 }
 
-static sg_picture *place(const struct build *build, const char *name, double width)
+static sg_picture *place(const struct build *build, const char *name,
+                         double width)
 {
     struct sg_drawing drawing = SG_DRAWING_INIT;
     drawing.width = width;

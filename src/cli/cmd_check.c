@@ -14,7 +14,8 @@ int cmd_check(int argc, char **argv)
 {
     bool is_quiet = false;
     const struct opt opts[] = {
-        {"quiet", 'q', OPT_FLAG, &is_quiet, NULL, "say nothing when all is fine"},
+        {"quiet", 'q', OPT_FLAG, &is_quiet, NULL,
+         "say nothing when all is fine"},
     };
     const struct command *self = command_find("check");
     enum opt_result result = opt_read(self, opts, 1, &argc, argv, NULL);

@@ -17,8 +17,8 @@ static int print_all(void)
 int cmd_explain(int argc, char **argv)
 {
     const struct command *self = command_find("explain");
-    enum opt_result result =
-        opt_read(self, NULL, 0, &argc, argv, "Without ID, lists all of them.\n");
+    enum opt_result result = opt_read(self, NULL, 0, &argc, argv,
+                                      "Without ID, lists all of them.\n");
     if (result != OPT_GO)
         return result == OPT_HELP ? EXIT_FINE : EXIT_USAGE;
     if (argc == 1)

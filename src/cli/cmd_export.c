@@ -19,8 +19,8 @@ int cmd_export(int argc, char **argv)
         {"output", 'o', OPT_TEXT, &path, "FILE", "write to FILE"},
     };
     enum opt_result result =
-        opt_read(command_find("export"), opts, sizeof opts / sizeof *opts, &argc,
-                 argv, NULL);
+        opt_read(command_find("export"), opts, sizeof opts / sizeof *opts,
+                 &argc, argv, NULL);
     if (result != OPT_GO)
         return result == OPT_HELP ? EXIT_FINE : EXIT_USAGE;
     if (argc > 1)

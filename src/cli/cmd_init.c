@@ -16,7 +16,8 @@ static const char config[] =
     "# max_skills: 60         # in one picture; the rest is counted\n";
 
 static const char post[] =
-    "# One file for each post. 'skillgraph check' tells what is wrong with it.\n"
+    "# One file for each post. 'skillgraph check' tells what is wrong with "
+    "it.\n"
     "# period: the time that the post looks back on: 2024, 2024-H1, 2024-Q3,\n"
     "#   2024-04 or 'before 2024'\n"
     "# status: mentioned planned tried learned used shared dropped\n"

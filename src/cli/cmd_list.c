@@ -71,10 +71,12 @@ static void print_table(const sg_session *session,
         print_padded(info.status, 11);
         const char *period;
         bool is_observed;
-        for (size_t j = 0; sg_period_at(session, j, &period, &is_observed); j++) {
-            int columns = strncmp(period, "before ", 7) == 0 ? 1
-                                                             : (int)strlen(period);
-            printf("%-*c  ", columns, letter_of(sg_skill_status(session, i, j)));
+        for (size_t j = 0; sg_period_at(session, j, &period, &is_observed);
+             j++) {
+            int columns =
+                strncmp(period, "before ", 7) == 0 ? 1 : (int)strlen(period);
+            printf("%-*c  ", columns,
+                   letter_of(sg_skill_status(session, i, j)));
         }
         printf("%8zu\n", info.evidence);
     }
@@ -94,10 +96,12 @@ int cmd_list(int argc, char **argv)
          "only this overall status"},
         {"period", 'p', OPT_TEXT, &selection.period, "PERIOD",
          "only what is claimed for this period"},
-        {"format", 'f', OPT_WORD, &format, "table|json", "what to print (table)"},
+        {"format", 'f', OPT_WORD, &format, "table|json",
+         "what to print (table)"},
     };
-    enum opt_result result = opt_read(command_find("list"), opts,
-                                      sizeof opts / sizeof *opts, &argc, argv, NULL);
+    enum opt_result result =
+        opt_read(command_find("list"), opts, sizeof opts / sizeof *opts, &argc,
+                 argv, NULL);
     if (result != OPT_GO)
         return result == OPT_HELP ? EXIT_FINE : EXIT_USAGE;
     if (argc > 1)

@@ -18,8 +18,9 @@ int cmd_map(int argc, char **argv)
         {"used-with", 0, OPT_FLAG, &with_used_with, NULL,
          "also what is named in one sentence or list"},
     };
-    enum opt_result result = opt_read(command_find("map"), opts,
-                                      sizeof opts / sizeof *opts, &argc, argv, NULL);
+    enum opt_result result =
+        opt_read(command_find("map"), opts, sizeof opts / sizeof *opts, &argc,
+                 argv, NULL);
     if (result != OPT_GO)
         return result == OPT_HELP ? EXIT_FINE : EXIT_USAGE;
     if (argc > 1)

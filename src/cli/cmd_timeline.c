@@ -13,12 +13,13 @@ int cmd_timeline(int argc, char **argv)
          "how fine the columns are"},
     };
     enum opt_result result =
-        opt_read(command_find("timeline"), opts, sizeof opts / sizeof *opts, &argc,
-                 argv, NULL);
+        opt_read(command_find("timeline"), opts, sizeof opts / sizeof *opts,
+                 &argc, argv, NULL);
     if (result != OPT_GO)
         return result == OPT_HELP ? EXIT_FINE : EXIT_USAGE;
     if (argc > 1)
-        return usage_error("timeline", "'%s' is one argument too many", argv[1]);
+        return usage_error("timeline", "'%s' is one argument too many",
+                           argv[1]);
     if (!drawing_check("timeline", &options))
         return EXIT_USAGE;
     sg_diags *diags;

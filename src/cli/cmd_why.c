@@ -35,7 +35,8 @@ static size_t offset_of(sg_str line, size_t column)
 }
 
 // The part of a long line around the name, which is highlighted.
-static void print_quote(const struct why *why, const struct sg_claim_info *claim)
+static void print_quote(const struct why *why,
+                        const struct sg_claim_info *claim)
 {
     sg_str line = sg_str_from(claim->quote);
     size_t name = offset_of(line, claim->column);
@@ -79,7 +80,8 @@ static void print_place(const struct sg_claim_info *claim)
     }
 }
 
-static void print_claim(const struct why *why, const struct sg_claim_info *claim)
+static void print_claim(const struct why *why,
+                        const struct sg_claim_info *claim)
 {
     printf("  %-10s %-9s ", claim->period, claim->status);
     print_place(claim);
@@ -117,13 +119,14 @@ static void print_relations(const struct why *why, size_t skill,
                             enum sg_relation relation, const char *head)
 {
     struct sg_relation_info info;
-    for (size_t i = 0; sg_relation_at(why->session, skill, relation, i, &info); i++) {
+    for (size_t i = 0; sg_relation_at(why->session, skill, relation, i, &info);
+         i++) {
         const char *type = "";
         if (strcmp(info.type, "part_of") == 0)
             type = relation == SG_NEEDS ? "as a part of it" : "its part";
         printf("%s %s (%s%s%s%s%s)\n", i == 0 ? head : "             ", info.id,
-               info.status, type[0] ? ", " : "", type, info.via[0] ? ", via " : "",
-               info.via);
+               info.status, type[0] ? ", " : "", type,
+               info.via[0] ? ", via " : "", info.via);
     }
 }
 
@@ -133,7 +136,8 @@ static void print_skill(const struct why *why, size_t skill)
     sg_skill_at(why->session, skill, &info);
     printf("%s (%s, %s): %s", info.name, info.id, info.area, info.status);
     if (info.first[0])
-        printf(", %s%s%s", info.first, strcmp(info.first, info.last) ? " to " : "",
+        printf(", %s%s%s", info.first,
+               strcmp(info.first, info.last) ? " to " : "",
                strcmp(info.first, info.last) ? info.last : "");
     putchar('\n');
     struct sg_claim_info claim;
@@ -156,8 +160,8 @@ static int answer(const struct why *why, const char *word)
         fprintf(stderr, "skillgraph: error: no post names '%s'\n", known);
     else if (known)
         fprintf(stderr,
-                "skillgraph: error: unknown skill '%s', did you mean '%s'?\n", word,
-                known);
+                "skillgraph: error: unknown skill '%s', did you mean '%s'?\n",
+                word, known);
     else
         fprintf(stderr, "skillgraph: error: unknown skill '%s'\n", word);
     return EXIT_INPUT;
@@ -165,9 +169,9 @@ static int answer(const struct why *why, const char *word)
 
 int cmd_why(int argc, char **argv)
 {
-    enum opt_result result =
-        opt_read(command_find("why"), NULL, 0, &argc, argv,
-                 "SKILL is an id, a name or an alias: kubernetes, k8s, 쿠버네티스.\n");
+    enum opt_result result = opt_read(
+        command_find("why"), NULL, 0, &argc, argv,
+        "SKILL is an id, a name or an alias: kubernetes, k8s, 쿠버네티스.\n");
     if (result != OPT_GO)
         return result == OPT_HELP ? EXIT_FINE : EXIT_USAGE;
     if (argc == 1)

@@ -23,10 +23,14 @@ struct drawing_options {
 // Rows for a command's table of options.
 #define DRAWING_ROWS(options)                                                  \
     {"output", 'o', OPT_TEXT, &(options).path, "FILE", "write to FILE"},       \
-        {"width", 'w', OPT_COUNT, &(options).width, "PX",                      \
-         "width of the picture (830)"},                                        \
-        {"theme", 't', OPT_WORD, &(options).theme,                             \
-         "auto|light|dark|transparent", "colours; auto follows the reader"},   \
+        {"width",          'w',  OPT_COUNT,                                    \
+         &(options).width, "PX", "width of the picture (830)"},                \
+        {"theme",                                                              \
+         't',                                                                  \
+         OPT_WORD,                                                             \
+         &(options).theme,                                                     \
+         "auto|light|dark|transparent",                                        \
+         "colours; auto follows the reader"},                                  \
     {                                                                          \
         "max-skills", 'n', OPT_COUNT, &(options).max_skills, "N",              \
             "draw the N strongest and most recent, count the rest"             \

@@ -25,10 +25,11 @@ const size_t command_count = sizeof commands / sizeof *commands;
 
 static void print_help(void)
 {
-    printf("usage: skillgraph [-C FOLDER] COMMAND [OPTION...]\n\n"
-           "Turns reviewed mentions in your own posts into a map of your skills, "
-           "a timeline,\nand answers with evidence. A workspace is a folder that "
-           "holds skills/.\n\n");
+    printf(
+        "usage: skillgraph [-C FOLDER] COMMAND [OPTION...]\n\n"
+        "Turns reviewed mentions in your own posts into a map of your skills, "
+        "a timeline,\nand answers with evidence. A workspace is a folder that "
+        "holds skills/.\n\n");
     for (size_t i = 0; i < command_count; i++) {
         char left[32];
         snprintf(left, sizeof left, "%s %s", commands[i].name,
@@ -68,7 +69,9 @@ int main(int argc, char **argv)
         }
         if (strncmp(word, "-C", 2) != 0)
             return report_unknown(word);
-        const char *folder = word[2] ? word + 2 : at + 1 < argc ? argv[++at] : NULL;
+        const char *folder = word[2]         ? word + 2
+                             : at + 1 < argc ? argv[++at]
+                                             : NULL;
         if (!folder)
             return usage_error(NULL, "-C takes a folder");
         if (chdir(folder) != 0) {

@@ -33,10 +33,10 @@ static void print_option(const struct opt *opt)
 {
     char left[64];
     bool has_value = opt->kind != OPT_FLAG;
-    int length = snprintf(left, sizeof left, "  %c%c%s --%s%s%s",
-                          opt->letter ? '-' : ' ', opt->letter ? opt->letter : ' ',
-                          opt->letter ? "," : " ", opt->name, has_value ? "=" : "",
-                          has_value ? opt->value : "");
+    int length = snprintf(
+        left, sizeof left, "  %c%c%s --%s%s%s", opt->letter ? '-' : ' ',
+        opt->letter ? opt->letter : ' ', opt->letter ? "," : " ", opt->name,
+        has_value ? "=" : "", has_value ? opt->value : "");
     if (length > 32)
         printf("%s\n%34s%s\n", left, "", opt->help);
     else
@@ -134,8 +134,8 @@ static bool set_option(const struct command *command, const struct opt *opt,
     return true;
 }
 
-static void report_unknown(const struct command *command, const struct opt *opts,
-                           size_t count, sg_str name)
+static void report_unknown(const struct command *command,
+                           const struct opt *opts, size_t count, sg_str name)
 {
     sg_suggest suggest = sg_suggest_start(name);
     for (size_t i = 0; i < count; i++)
@@ -143,7 +143,8 @@ static void report_unknown(const struct command *command, const struct opt *opts
     sg_suggest_offer(&suggest, SG_STR("help"));
     sg_str meant = sg_suggest_best(&suggest);
     if (meant.len)
-        usage_error(command->name, "unknown option '--%.*s', did you mean '--%.*s'?",
+        usage_error(command->name,
+                    "unknown option '--%.*s', did you mean '--%.*s'?",
                     SG_FMT(name), SG_FMT(meant));
     else
         usage_error(command->name, "unknown option '--%.*s'", SG_FMT(name));

@@ -11,11 +11,11 @@ enum { EXIT_FINE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2 };
 enum opt_kind { OPT_FLAG, OPT_TEXT, OPT_WORD, OPT_COUNT };
 
 struct opt {
-    const char *name;      // without "--"
-    char letter;           // 0: none
+    const char *name; // without "--"
+    char letter;      // 0: none
     enum opt_kind kind;
-    void *target;          // bool, const char *, int (index of the word), size_t
-    const char *value;     // in help: "FILE"; for OPT_WORD "one|two|three"
+    void *target;      // bool, const char *, int (index of the word), size_t
+    const char *value; // in help: "FILE"; for OPT_WORD "one|two|three"
     const char *help;
 };
 
@@ -35,7 +35,8 @@ enum opt_result { OPT_GO, OPT_HELP, OPT_BAD };
 // of argv (from 1 on) and *argc becomes their number plus one. --help prints
 // the command's help; mistakes are reported, with what was probably meant.
 enum opt_result opt_read(const struct command *command, const struct opt *opts,
-                         size_t count, int *argc, char **argv, const char *more);
+                         size_t count, int *argc, char **argv,
+                         const char *more);
 
 // The command of that name, or NULL.
 const struct command *command_find(const char *name);

@@ -182,12 +182,12 @@ enum sg_picture_theme {
 enum sg_picture_unit { SG_BY_YEAR, SG_BY_HALF, SG_BY_QUARTER, SG_BY_MONTH };
 
 struct sg_drawing {
-    double width;       // px
-    int theme;          // enum sg_picture_theme; -1: the config's
-    bool by_period;     // map: cards are periods instead of areas
-    int unit;           // enum sg_picture_unit: how fine periods are
-    size_t max_skills;  // 0: the config's
-    bool with_implied;  // map: show what is needed but never named
+    double width;        // px
+    int theme;           // enum sg_picture_theme; -1: the config's
+    bool by_period;      // map: cards are periods instead of areas
+    int unit;            // enum sg_picture_unit: how fine periods are
+    size_t max_skills;   // 0: the config's
+    bool with_implied;   // map: show what is needed but never named
     bool with_used_with; // map: show what is named together
 };
 #define SG_DRAWING_INIT                                                        \

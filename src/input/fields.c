@@ -105,8 +105,8 @@ void sg_read_text(const struct sg_reader *reader, const struct sg_field *field,
 // A url without scheme, or with one that runs nothing.
 static bool is_harmless_link(sg_str url)
 {
-    static const sg_str schemes[] = {SG_STR_INIT("http:"), SG_STR_INIT("https:"),
-                                     SG_STR_INIT("mailto:")};
+    static const sg_str schemes[] = {
+        SG_STR_INIT("http:"), SG_STR_INIT("https:"), SG_STR_INIT("mailto:")};
     for (size_t i = 0; i < url.len; i++)
         if ((unsigned char)url.ptr[i] <= ' ')
             return false;
@@ -177,7 +177,8 @@ static void report_bad_word(const struct sg_reader *reader,
     for (int i = 0; i < words->count; i++)
         if (words->names[i].len)
             sg_buf_printf(&list, " %.*s", SG_FMT(words->names[i]));
-    sg_note(reader->diags, (sg_span){0}, "one of:%.*s", SG_FMT(sg_buf_str(&list)));
+    sg_note(reader->diags, (sg_span){0}, "one of:%.*s",
+            SG_FMT(sg_buf_str(&list)));
     sg_buf_finish(&list);
 }
 

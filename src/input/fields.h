@@ -22,8 +22,8 @@ typedef void sg_field_read(const struct sg_reader *reader,
 struct sg_field {
     const char *key;
     sg_field_read *read;
-    size_t offset;                      // of the member in the target
-    const struct sg_vocabulary *words;  // for sg_read_word
+    size_t offset;                     // of the member in the target
+    const struct sg_vocabulary *words; // for sg_read_word
     bool is_required;
 };
 

@@ -10,7 +10,8 @@ static void read_skill(const struct sg_reader *reader,
 {
     struct sg_ref *skill = (struct sg_ref *)((char *)target + field->offset);
     if (sg_expect_scalar(reader, field, value))
-        *skill = (struct sg_ref){sg_nfc(reader->arena, value->text), value->span};
+        *skill =
+            (struct sg_ref){sg_nfc(reader->arena, value->text), value->span};
 }
 
 static void read_text(const struct sg_reader *reader,
@@ -176,9 +177,9 @@ static const struct sg_field candidate_fields[] = {
     {"reason", sg_read_text, AT(reason), NULL, false},
 };
 
-static const struct sg_format candidate_format = {
-    "candidate", candidate_fields,
-    sizeof candidate_fields / sizeof *candidate_fields};
+static const struct sg_format candidate_format = {"candidate", candidate_fields,
+                                                  sizeof candidate_fields /
+                                                      sizeof *candidate_fields};
 
 static void read_candidate(const struct sg_reader *reader,
                            const struct sg_field *field,

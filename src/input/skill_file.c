@@ -34,9 +34,9 @@ static void read_ref(const struct sg_reader *reader,
 {
     struct entry *entry = target;
     if (sg_expect_scalar(reader, field, value))
-        sg_vec_push(reader->arena, &entry->lists[field->offset],
-                    ((struct sg_ref){sg_nfc(reader->arena, value->text),
-                                     value->span}));
+        sg_vec_push(
+            reader->arena, &entry->lists[field->offset],
+            ((struct sg_ref){sg_nfc(reader->arena, value->text), value->span}));
 }
 
 static void read_refs(const struct sg_reader *reader,
@@ -80,10 +80,10 @@ static void read_match(const struct sg_reader *reader,
         const struct sg_yaml_pair *pair = &value->pairs.items[i];
         struct rule_words words = {0};
         sg_read_mapping(reader, &rule_format, pair->value, &words);
-        sg_vec_push(reader->arena, &entry->rules,
-                    ((struct sg_match_rule){
-                        sg_nfc(reader->arena, pair->key->text),
-                        words.letter_case != 0, words.needs != 0}));
+        sg_vec_push(
+            reader->arena, &entry->rules,
+            ((struct sg_match_rule){sg_nfc(reader->arena, pair->key->text),
+                                    words.letter_case != 0, words.needs != 0}));
     }
 }
 
@@ -153,7 +153,8 @@ static void read_skill(const struct sg_reader *reader,
     skill->requires = lists[REQUIRES];
     skill->part_of = lists[PART_OF];
     skill->replaces = lists[REPLACES];
-    skill->match = (struct sg_match_rules){entry.rules.items, entry.rules.count};
+    skill->match =
+        (struct sg_match_rules){entry.rules.items, entry.rules.count};
     sg_vec_push(reader->arena, file->skills, *skill);
 }
 

@@ -60,9 +60,8 @@ static const char *why_refused(uint32_t code, size_t length)
 static bool check_characters(const sg_source *source, sg_diags *diags)
 {
     sg_str text = source->text;
-    if (text.len >= 2 &&
-        (memcmp(text.ptr, "\xff\xfe", 2) == 0 ||
-         memcmp(text.ptr, "\xfe\xff", 2) == 0)) {
+    if (text.len >= 2 && (memcmp(text.ptr, "\xff\xfe", 2) == 0 ||
+                          memcmp(text.ptr, "\xfe\xff", 2) == 0)) {
         sg_error(diags, SG_DIAG_YAML_CHARACTER, span_at(source, 0, 1),
                  "the file is UTF-16; save it as UTF-8");
         return false;
@@ -145,10 +144,10 @@ static void report_syntax(struct parser *parser)
              is_tab ? "a tab can't indent or begin a value; use spaces" : "%s",
              problem);
     if (yaml->context && yaml->context_mark.index < yaml->problem_mark.index)
-        sg_note(parser->diags,
-                span_at(parser->source, offset_of(parser, yaml->context_mark),
-                        1),
-                "%s that begins here", yaml->context);
+        sg_note(
+            parser->diags,
+            span_at(parser->source, offset_of(parser, yaml->context_mark), 1),
+            "%s that begins here", yaml->context);
 }
 
 static bool next_event(struct parser *parser, yaml_event_t *event)
@@ -223,8 +222,8 @@ static void add_pair(struct parser *parser, struct sg_yaml *mapping,
                  "a key must be a word");
         return;
     }
-    size_t first = sg_map_put(parser->arena, keys, pair.key->text,
-                              mapping->pairs.count);
+    size_t first =
+        sg_map_put(parser->arena, keys, pair.key->text, mapping->pairs.count);
     if (first != SG_NOT_FOUND) {
         sg_error(parser->diags, SG_DIAG_DUPLICATE_KEY, pair.key->span,
                  "key '%.*s' stands here a second time",
@@ -248,7 +247,8 @@ static const struct sg_yaml *read_mapping(struct parser *parser, int depth,
             yaml_event_delete(&event);
             return mapping;
         }
-        struct sg_yaml_pair pair = {read_value(parser, &event, depth + 1), NULL};
+        struct sg_yaml_pair pair = {read_value(parser, &event, depth + 1),
+                                    NULL};
         yaml_event_delete(&event);
         if (parser->has_failed || !next_event(parser, &event))
             return NULL;

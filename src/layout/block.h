@@ -11,8 +11,8 @@ struct sg_block_node {
     sg_str label; // for people who read the graph; Graphviz never sees it
     double width;
     double height;
-    bool is_source;       // stands at the left edge
-    struct sg_point at;   // result: the centre
+    bool is_source;     // stands at the left edge
+    struct sg_point at; // result: the centre
 };
 
 struct sg_block_edge {

@@ -19,12 +19,12 @@ bool sg_blocks_layout(sg_arena *arena, sg_blocks *blocks, sg_diags *diags)
     const char *wanted = getenv("SKILLGRAPH_LAYOUT");
     sg_str engine = wanted ? sg_str_from(wanted) : SG_STR("auto");
     if (!sg_str_is(engine, "plain")) {
-        const char *problem =
-            sg_layout_isolated(arena, blocks, wall_seconds());
+        const char *problem = sg_layout_isolated(arena, blocks, wall_seconds());
         if (!problem)
             return true;
         if (sg_str_is(engine, "graphviz")) {
-            sg_error(diags, SG_DIAG_LAYOUT_FALLBACK, (sg_span){0}, "%s", problem);
+            sg_error(diags, SG_DIAG_LAYOUT_FALLBACK, (sg_span){0}, "%s",
+                     problem);
             return false;
         }
         sg_warning(diags, SG_DIAG_LAYOUT_FALLBACK, (sg_span){0},

@@ -14,8 +14,13 @@
 
 #include "layout/metrics.h"
 
-enum { BOX_PAD = 9, TAG_PAD = 7, EXIT_SIZE = 2, MOST_IN_ROW = 4,
-       SHORTEST_BOX = 70 };
+enum {
+    BOX_PAD = 9,
+    TAG_PAD = 7,
+    EXIT_SIZE = 2,
+    MOST_IN_ROW = 4,
+    SHORTEST_BOX = 70
+};
 
 struct making {
     sg_arena *arena;
@@ -24,12 +29,12 @@ struct making {
     size_t card;
     double width;
     struct sg_card_block *result;
-    size_t *ranks;     // [nodes of the map]
-    bool *has_inner;   // an edge within the card starts or ends here
-    bool *is_needing;  // an edge of any kind ends here
-    bool *is_leaving;  // a crossing edge starts here
-    size_t *beside;    // [nodes of the map]: what stands to the left in its row
-    size_t *box_of;    // [nodes of the map]: box of the block
+    size_t *ranks;    // [nodes of the map]
+    bool *has_inner;  // an edge within the card starts or ends here
+    bool *is_needing; // an edge of any kind ends here
+    bool *is_leaving; // a crossing edge starts here
+    size_t *beside;   // [nodes of the map]: what stands to the left in its row
+    size_t *box_of;   // [nodes of the map]: box of the block
     SG_VEC(double) slots; // width of each rank
 };
 
@@ -44,7 +49,8 @@ static bool is_here(const struct making *making, size_t node)
     return making->map->nodes.items[node].card == making->card;
 }
 
-static bool is_inner(const struct making *making, const struct sg_map_edge *edge)
+static bool is_inner(const struct making *making,
+                     const struct sg_map_edge *edge)
 {
     return !edge->is_crossing && is_here(making, edge->edge.to);
 }
@@ -108,9 +114,9 @@ static double tag_width(sg_str label)
 static sg_str tag_label(const struct making *making, size_t source)
 {
     const struct sg_map_node *node = &making->map->nodes.items[source];
-    return sg_text_fitted(making->arena,
-                          making->map->graph->nodes.items[node->node].skill->name,
-                          96, SG_TAG_SIZE, SG_REGULAR);
+    return sg_text_fitted(
+        making->arena, making->map->graph->nodes.items[node->node].skill->name,
+        96, SG_TAG_SIZE, SG_REGULAR);
 }
 
 static void measure_slots(struct making *making)
@@ -125,7 +131,8 @@ static void measure_slots(struct making *making)
     for (size_t i = 0; i < map->edges.count; i++) {
         const struct sg_map_edge *edge = &map->edges.items[i];
         if (edge->is_crossing && is_here(making, edge->edge.to))
-            widen_slot(making, 0, tag_width(tag_label(making, edge->edge.from)));
+            widen_slot(making, 0,
+                       tag_width(tag_label(making, edge->edge.from)));
     }
 }
 
@@ -147,8 +154,8 @@ static bool cut_deepest(struct making *making)
     return has_cut;
 }
 
-// A skill that only one edge touches, and that ends there, may stand anywhere in
-// a row. `parents` gets what the edge comes from.
+// A skill that only one edge touches, and that ends there, may stand anywhere
+// in a row. `parents` gets what the edge comes from.
 static void find_leaves(const struct making *making, size_t *parents)
 {
     const struct sg_map *map = making->map;
@@ -157,8 +164,9 @@ static void find_leaves(const struct making *making, size_t *parents)
     for (size_t i = 0; i < map->edges.count; i++) {
         const struct sg_edge *edge = &map->edges.items[i].edge;
         if (is_here(making, edge->to))
-            parents[edge->to] = parents[edge->to] == SG_NO_SKILL ? edge->from
-                                                                 : map->nodes.count;
+            parents[edge->to] = parents[edge->to] == SG_NO_SKILL
+                                    ? edge->from
+                                    : map->nodes.count;
     }
     for (size_t i = 0; i < map->nodes.count; i++)
         if (parents[i] == map->nodes.count || making->is_leaving[i])
@@ -169,13 +177,13 @@ static void find_leaves(const struct making *making, size_t *parents)
 }
 
 // Puts the leaves of each parent into rows of `in_row`; true when all fits.
-static bool try_rows(struct making *making, const size_t *parents, size_t in_row,
-                     size_t *ranks)
+static bool try_rows(struct making *making, const size_t *parents,
+                     size_t in_row, size_t *ranks)
 {
     const struct sg_map *map = making->map;
     size_t count = map->nodes.count;
-    double *before =
-        sg_arena_array(making->scratch, making->slots.count + 1, sizeof *before);
+    double *before = sg_arena_array(making->scratch, making->slots.count + 1,
+                                    sizeof *before);
     size_t slots = making->slots.count;
     for (size_t i = 0; i < slots; i++)
         before[i] = making->slots.items[i];
@@ -209,7 +217,8 @@ static bool try_rows(struct making *making, const size_t *parents, size_t in_row
 static void wrap_leaves(struct making *making)
 {
     size_t count = making->map->nodes.count;
-    size_t *parents = sg_arena_array(making->scratch, count + 1, sizeof *parents);
+    size_t *parents =
+        sg_arena_array(making->scratch, count + 1, sizeof *parents);
     size_t *ranks = sg_arena_array(making->scratch, count + 1, sizeof *ranks);
     find_leaves(making, parents);
     for (size_t in_row = MOST_IN_ROW; in_row > 1; in_row--)
@@ -254,16 +263,18 @@ static size_t add_box(struct making *making, size_t node, sg_str label,
 {
     struct sg_card_block *result = making->result;
     sg_vec_push(making->arena, &result->boxes, node);
-    sg_vec_push(making->arena, &result->block.nodes,
-                ((struct sg_block_node){label, width, height, is_source, {0, 0}}));
+    sg_vec_push(
+        making->arena, &result->block.nodes,
+        ((struct sg_block_node){label, width, height, is_source, {0, 0}}));
     return result->boxes.count - 1;
 }
 
-static void add_strand(struct making *making, size_t from, size_t to, size_t edge,
-                       size_t gate, bool is_hidden)
+static void add_strand(struct making *making, size_t from, size_t to,
+                       size_t edge, size_t gate, bool is_hidden)
 {
     struct sg_card_block *result = making->result;
-    sg_vec_push(making->arena, &result->strands, ((struct sg_strand){edge, gate}));
+    sg_vec_push(making->arena, &result->strands,
+                ((struct sg_strand){edge, gate}));
     sg_vec_push(making->arena, &result->block.edges,
                 ((struct sg_block_edge){from, to, is_hidden, {0}}));
 }
@@ -281,7 +292,9 @@ static size_t entry_of(struct making *making, size_t source)
             return i;
     }
     sg_str label = tag_label(making, source);
-    struct sg_tag tag = {map->nodes.items[source].node, making->card, label,
+    struct sg_tag tag = {map->nodes.items[source].node,
+                         making->card,
+                         label,
                          {0, 0, tag_width(label), SG_TAG_HEIGHT}};
     sg_vec_push(making->arena, &map->tags, tag);
     size_t box = add_box(making, SG_NO_SKILL, label, making->slots.items[0],
@@ -304,14 +317,13 @@ static void add_skills(struct making *making)
 {
     struct sg_map *map = making->map;
     for (size_t i = 0; i < map->nodes.count; i++) {
-        if (!is_here(making, i) || !(making->has_inner[i] ||
-                                     making->is_needing[i] ||
-                                     making->is_leaving[i]))
+        if (!is_here(making, i) ||
+            !(making->has_inner[i] || making->is_needing[i] ||
+              making->is_leaving[i]))
             continue;
-        making->box_of[i] =
-            add_box(making, i, map->nodes.items[i].label,
-                    making->slots.items[making->ranks[i]],
-                    SG_BOX_HEIGHT, making->ranks[i] == 0);
+        making->box_of[i] = add_box(making, i, map->nodes.items[i].label,
+                                    making->slots.items[making->ranks[i]],
+                                    SG_BOX_HEIGHT, making->ranks[i] == 0);
     }
 }
 
@@ -325,8 +337,8 @@ static void add_edges(struct making *making)
         size_t to = making->box_of[edge->edge.to];
         if (edge->is_crossing) {
             size_t gate = entry_of(making, edge->edge.from);
-            add_strand(making, making->result->gates.items[gate].box, to, i, gate,
-                       false);
+            add_strand(making, making->result->gates.items[gate].box, to, i,
+                       gate, false);
         } else {
             add_strand(making, making->box_of[edge->edge.from], to, i,
                        SG_NO_SKILL, false);
@@ -351,7 +363,8 @@ static void add_exits(struct making *making)
             continue;
         size_t box = making->box_of[i];
         if (making->is_needing[i]) {
-            box = add_box(making, SG_NO_SKILL, (sg_str){0}, EXIT_SIZE, EXIT_SIZE, true);
+            box = add_box(making, SG_NO_SKILL, (sg_str){0}, EXIT_SIZE,
+                          EXIT_SIZE, true);
             add_strand(making, box, making->box_of[i], SG_NO_SKILL,
                        result->gates.count, false);
         }
@@ -387,8 +400,8 @@ static void make_loose_block(struct making *making)
         making->slots.count = 0;
         for (size_t i = 0; i < loose.count; i++)
             widen_slot(making, i / rows, loose.items[i]->box.w);
-        double saved = (double)(making->slots.count - 1) *
-                       (SG_RANK_GAP - SG_NODE_GAP);
+        double saved =
+            (double)(making->slots.count - 1) * (SG_RANK_GAP - SG_NODE_GAP);
         if (total_width(making) - saved <= making->width)
             break;
     }
@@ -398,9 +411,9 @@ static void make_loose_block(struct making *making)
     for (size_t i = 0; i < loose.count; i++) {
         const struct sg_map_node *node = loose.items[i];
         size_t column = i / rows;
-        size_t box = add_box(making, (size_t)(node - map->nodes.items),
-                             node->label, making->slots.items[column],
-                             SG_BOX_HEIGHT, column == 0);
+        size_t box =
+            add_box(making, (size_t)(node - map->nodes.items), node->label,
+                    making->slots.items[column], SG_BOX_HEIGHT, column == 0);
         if (column > 0)
             add_strand(making, box - rows, box, SG_NO_SKILL, SG_NO_SKILL, true);
     }

@@ -14,8 +14,8 @@
 
 #include "base/buf.h"
 
-const char *const sg_dot_graph_attributes[] = {
-    "rankdir", "LR", "nodesep", "0.1111", NULL};
+const char *const sg_dot_graph_attributes[] = {"rankdir", "LR", "nodesep",
+                                               "0.1111", NULL};
 const char *const sg_dot_node_attributes[] = {"shape",     "box",  "label", "",
                                               "fixedsize", "true", NULL};
 const char *const sg_dot_edge_attributes[] = {
@@ -188,13 +188,13 @@ static bool read_results(sg_arena *arena, Agraph_t *graph, Agnode_t **nodes,
     return true;
 }
 
-static bool layout_block(GVC_t *context, sg_arena *arena, struct sg_block *block)
+static bool layout_block(GVC_t *context, sg_arena *arena,
+                         struct sg_block *block)
 {
     if (block->nodes.count == 0)
         return true;
     Agnode_t **nodes = sg_arena_array(arena, block->nodes.count, sizeof *nodes);
-    Agedge_t **edges =
-        sg_arena_array(arena, block->edges.count, sizeof *edges);
+    Agedge_t **edges = sg_arena_array(arena, block->edges.count, sizeof *edges);
     Agraph_t *graph = make_graph(arena, block, nodes, edges);
     bool fine = gvLayout(context, graph, "dot") == 0;
     if (fine) {

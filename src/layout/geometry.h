@@ -31,7 +31,8 @@ static inline struct sg_point sg_step_end(const struct sg_step *step)
     return step->p[step->kind == 'C' ? 2 : 0];
 }
 
-static inline void sg_path_to(sg_arena *arena, sg_path *path, double x, double y)
+static inline void sg_path_to(sg_arena *arena, sg_path *path, double x,
+                              double y)
 {
     sg_vec_push(arena, path,
                 ((struct sg_step){path->count ? 'L' : 'M', {{x, y}}}));

@@ -107,9 +107,9 @@ static _Noreturn void be_child(sg_arena *arena, sg_blocks *blocks,
     for (size_t i = 0; i < blocks->count; i++)
         add_block(arena, &message, &blocks->items[i]);
     uint64_t sum = checksum(message.items, message.count);
-    bool fine = write_all(out, message.items,
-                          message.count * sizeof *message.items) &&
-                write_all(out, &sum, sizeof sum);
+    bool fine =
+        write_all(out, message.items, message.count * sizeof *message.items) &&
+        write_all(out, &sum, sizeof sum);
     _exit(fine ? 0 : 1);
 }
 
@@ -143,8 +143,8 @@ static const char *receive(int in, unsigned seconds, struct inbox *inbox)
             inbox->capacity = inbox->capacity ? inbox->capacity * 2 : 65536;
             inbox->bytes = sg_realloc(inbox->bytes, inbox->capacity);
         }
-        ssize_t part = read(in, inbox->bytes + inbox->size,
-                            inbox->capacity - inbox->size);
+        ssize_t part =
+            read(in, inbox->bytes + inbox->size, inbox->capacity - inbox->size);
         if (part < 0 && errno == EINTR)
             continue;
         if (part < 0)

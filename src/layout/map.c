@@ -16,16 +16,16 @@
 #include "layout/spine.h"
 
 enum {
-    PAD = 12,          // within a card
-    CARD_TITLE = 30,   // height above the block
-    CARD_GAP = 10,     // between cards of a column
-    BLOCK_GAP = 10,    // between the blocks of a card
+    PAD = 12,        // within a card
+    CARD_TITLE = 30, // height above the block
+    CARD_GAP = 10,   // between cards of a column
+    BLOCK_GAP = 10,  // between the blocks of a card
     MORE_HEIGHT = 20,
     TWO_COLUMNS = 640, // from this width of the picture on
     LANE_PITCH = 5,
     LANES_MOST = 14,
-    SPINE_EDGE = 10,   // between a card and the first lane
-    CORNER = 6,        // radius of the lines' corners
+    SPINE_EDGE = 10, // between a card and the first lane
+    CORNER = 6,      // radius of the lines' corners
 };
 
 struct work {
@@ -36,10 +36,10 @@ struct work {
     size_t *map_node; // [nodes of the graph], or SG_NO_SKILL
     sg_card_blocks blocks;
     SG_VEC(struct sg_net) nets;
-    size_t *net_of;   // [nodes of the map], or SG_NO_LANE
-    size_t columns;   // of cards
-    bool has_spine;   // edges run between the cards
-    double spine;     // width
+    size_t *net_of; // [nodes of the map], or SG_NO_LANE
+    size_t columns; // of cards
+    bool has_spine; // edges run between the cards
+    double spine;   // width
     double card_width;
     double bottom; // of the lowest card
 };
@@ -64,11 +64,10 @@ static void add_card(struct work *work, struct sg_card card)
 {
     const struct sg_graph *graph = work->graph;
     enum sg_language language = graph->workspace->config.language;
-    card.title =
-        work->map->is_by_period
-            ? sg_period_word(work->arena, language,
-                             graph->columns.items[card.column].period)
-            : sg_area_word(language, card.area);
+    card.title = work->map->is_by_period
+                     ? sg_period_word(work->arena, language,
+                                      graph->columns.items[card.column].period)
+                     : sg_area_word(language, card.area);
     sg_vec_push(work->arena, &work->map->cards, card);
 }
 
@@ -137,13 +136,15 @@ static bool leads_to(const struct work *work, size_t from, size_t to,
     for (size_t i = 0; i < work->map->edges.count; i++) {
         const struct sg_map_edge *edge = &work->map->edges.items[i];
         if (!edge->is_crossing && edge->edge.from == from &&
-            !is_seen[edge->edge.to] && leads_to(work, edge->edge.to, to, is_seen))
+            !is_seen[edge->edge.to] &&
+            leads_to(work, edge->edge.to, to, is_seen))
             return true;
     }
     return false;
 }
 
-static bool would_close_circle(const struct work *work, const struct sg_edge *edge)
+static bool would_close_circle(const struct work *work,
+                               const struct sg_edge *edge)
 {
     sg_arena scratch = {0};
     bool *is_seen = sg_arena_alloc(&scratch, work->map->nodes.count + 1);
@@ -170,8 +171,8 @@ static void add_edges(struct work *work)
             // Needs come first: they form no circles. What then would close
             // one goes through the spine.
             struct sg_map_edge edge = {.edge = drawn.items[i]};
-            bool is_need = edge.edge.type == SG_REQUIRES ||
-                           edge.edge.type == SG_PART_OF;
+            bool is_need =
+                edge.edge.type == SG_REQUIRES || edge.edge.type == SG_PART_OF;
             if (is_need != (pass == 0))
                 continue;
             edge.is_back = is_back_in_time(work, &edge.edge);
@@ -208,11 +209,12 @@ static void add_edge_legend(struct work *work)
         }
         if (occurs)
             sg_legend_add(work->arena, &map->legend,
-                          sg_word(language, types[i].word), true, types[i].line);
+                          sg_word(language, types[i].word), true,
+                          types[i].line);
     }
     if (has_back)
-        sg_legend_add(work->arena, &map->legend, sg_word(language, SG_WORD_BACK),
-                      true, SG_LINE_BACK);
+        sg_legend_add(work->arena, &map->legend,
+                      sg_word(language, SG_WORD_BACK), true, SG_LINE_BACK);
 }
 
 // How many skills have edges to other cards.
@@ -231,7 +233,8 @@ static size_t count_nets(const struct work *work)
 static void choose_columns(struct work *work)
 {
     double room = work->map->width - 2 * SG_MARGIN;
-    work->columns = work->map->width >= TWO_COLUMNS && !work->map->is_by_period &&
+    work->columns = work->map->width >= TWO_COLUMNS &&
+                            !work->map->is_by_period &&
                             work->map->cards.count > 1
                         ? 2
                         : 1;
@@ -302,7 +305,8 @@ static unsigned choose_sides(const struct work *work)
     for (unsigned sides = 0; sides < 1u << count; sides += 2) {
         double heights[2] = {0, 0};
         for (size_t i = 0; i < count; i++)
-            heights[sides >> i & 1] += work->map->cards.items[i].box.h + CARD_GAP;
+            heights[sides >> i & 1] +=
+                work->map->cards.items[i].box.h + CARD_GAP;
         double height = sg_max(heights[0], heights[1]);
         if (sides == 0 || height < lowest - 0.5) {
             best = sides;
@@ -322,8 +326,8 @@ static void pack_cards(struct work *work)
         struct sg_card *card = &map->cards.items[i];
         int side = sides >> (i % 32) & 1;
         card->is_mirrored = side == 0 && work->has_spine;
-        double left = side == 0 ? SG_MARGIN
-                                : map->width - SG_MARGIN - work->card_width;
+        double left =
+            side == 0 ? SG_MARGIN : map->width - SG_MARGIN - work->card_width;
         card->box =
             (struct sg_box){left, tops[side], work->card_width, card->box.h};
         if (card->hidden)
@@ -341,12 +345,13 @@ static struct sg_point on_page(const struct work *work,
     const struct sg_card *card = &work->map->cards.items[block->card];
     double x = card->is_mirrored ? card->box.x + card->box.w - PAD - point.x
                                  : card->box.x + PAD + point.x;
-    return (struct sg_point){x, card->box.y + CARD_TITLE + block->top + point.y};
+    return (struct sg_point){x,
+                             card->box.y + CARD_TITLE + block->top + point.y};
 }
 
 static struct sg_box box_on_page(const struct work *work,
-                                 const struct sg_card_block *block, size_t index,
-                                 double width)
+                                 const struct sg_card_block *block,
+                                 size_t index, double width)
 {
     struct sg_box box = sg_card_box(block, index, width);
     if (work->map->cards.items[block->card].is_mirrored)
@@ -428,8 +433,9 @@ static void append_strand(struct work *work, const struct sg_card_block *block,
 }
 
 // As append_strand(), but from its end to its start.
-static void append_reversed(struct work *work, const struct sg_card_block *block,
-                            size_t strand, sg_path *path)
+static void append_reversed(struct work *work,
+                            const struct sg_card_block *block, size_t strand,
+                            sg_path *path)
 {
     const sg_path *route = &block->block.edges.items[strand].path;
     for (size_t i = route->count; i > 1; i--) {
@@ -439,7 +445,8 @@ static void append_reversed(struct work *work, const struct sg_card_block *block
         if (i == route->count)
             sg_path_to(work->arena, path, from.x, from.y);
         sg_path_curve(work->arena, path, on_page(work, block, step->p[1]),
-                      on_page(work, block, step->p[0]), on_page(work, block, to));
+                      on_page(work, block, step->p[0]),
+                      on_page(work, block, to));
     }
 }
 
@@ -462,7 +469,8 @@ static void route_inner(struct work *work, const struct sg_card_block *block,
 struct exit {
     const struct sg_card_block *block;
     const struct sg_gate *gate;
-    size_t strand; // from the exit to the skill; SG_NO_SKILL where none is needed
+    size_t
+        strand; // from the exit to the skill; SG_NO_SKILL where none is needed
 };
 
 static struct exit exit_of(const struct work *work, size_t node)
@@ -531,8 +539,9 @@ static void make_nets(struct work *work)
 static double lane_x(const struct work *work, size_t lane, size_t lanes)
 {
     double left = work->columns == 2 ? SG_MARGIN + work->card_width : SG_MARGIN;
-    double pitch = lanes > 1 ? (work->spine - 2 * SPINE_EDGE) / (double)(lanes - 1)
-                             : LANE_PITCH;
+    double pitch = lanes > 1
+                       ? (work->spine - 2 * SPINE_EDGE) / (double)(lanes - 1)
+                       : LANE_PITCH;
     pitch = sg_min(pitch, LANE_PITCH + 2);
     double used = pitch * (double)(lanes - 1);
     return left + (work->spine - used) / 2 + pitch * (double)lane;
@@ -569,7 +578,8 @@ static void route_crossing(struct work *work, const struct sg_card_block *block,
     if (edge->is_short)
         sg_path_to(work->arena, &edge->path, in.x, in.y);
     else
-        append_way_out(work, source, lane_x(work, lane, lanes), in, &edge->path);
+        append_way_out(work, source, lane_x(work, lane, lanes), in,
+                       &edge->path);
     struct sg_point tag = outer_side(card, map->tags.items[entry->tag].box);
     sg_path_to(work->arena, &edge->path, tag.x, tag.y);
     append_strand(work, block, strand,

@@ -62,7 +62,13 @@ struct sg_map {
 };
 
 // What a line of the map's legend shows.
-enum sg_map_line { SG_LINE_NEEDS, SG_LINE_PART, SG_LINE_REPLACES, SG_LINE_BACK, SG_LINE_USED_WITH };
+enum sg_map_line {
+    SG_LINE_NEEDS,
+    SG_LINE_PART,
+    SG_LINE_REPLACES,
+    SG_LINE_BACK,
+    SG_LINE_USED_WITH
+};
 
 // NULL when the layout failed and must not be replaced by a plain one.
 struct sg_map *sg_map_layout(sg_arena *arena, const struct sg_graph *graph,

@@ -58,7 +58,8 @@ sg_str sg_text_fitted(sg_arena *arena, sg_str text, double width, double size,
     double used = 0;
     while (end < text.len) {
         size_t length = sg_grapheme_length(text, end);
-        used += sg_text_width(sg_str_slice(text, end, end + length), size, weight);
+        used +=
+            sg_text_width(sg_str_slice(text, end, end + length), size, weight);
         if (used > room)
             break;
         end += length;

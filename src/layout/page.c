@@ -16,23 +16,24 @@ void sg_legend_add(sg_arena *arena, struct sg_legend *legend, sg_str label,
 void sg_legend_add_statuses(sg_arena *arena, struct sg_legend *legend,
                             const struct sg_graph *graph, const bool *is_shown)
 {
-    static const enum sg_status order[] = {SG_SHARED,  SG_USED,    SG_LEARNED,
-                                           SG_TRIED,   SG_PLANNED, SG_DROPPED,
-                                           SG_MENTIONED, SG_NO_STATUS};
+    static const enum sg_status order[] = {
+        SG_SHARED,  SG_USED,    SG_LEARNED,   SG_TRIED,
+        SG_PLANNED, SG_DROPPED, SG_MENTIONED, SG_NO_STATUS};
     bool occurs[SG_STATUS_COUNT] = {false};
     for (size_t i = 0; i < graph->nodes.count; i++) {
         if (!is_shown[i])
             continue;
         occurs[graph->nodes.items[i].status] = true;
         for (size_t j = 0; j < graph->nodes.items[i].claims.count; j++)
-            occurs[graph->nodes.items[i].claims.items[j].mention->status] = true;
+            occurs[graph->nodes.items[i].claims.items[j].mention->status] =
+                true;
     }
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (occurs[order[i]])
-            sg_legend_add(arena, legend,
-                          sg_status_word(graph->workspace->config.language,
-                                         order[i]),
-                          false, (int)order[i]);
+            sg_legend_add(
+                arena, legend,
+                sg_status_word(graph->workspace->config.language, order[i]),
+                false, (int)order[i]);
 }
 
 void sg_legend_place(struct sg_legend *legend, double x, double y, double width)
@@ -47,8 +48,8 @@ void sg_legend_place(struct sg_legend *legend, double x, double y, double width)
             at = 0;
             row++;
         }
-        item->at = (struct sg_point){x + at,
-                                     y + row * SG_LEGEND_ROW + SG_LEGEND_ROW / 2};
+        item->at = (struct sg_point){x + at, y + row * SG_LEGEND_ROW +
+                                                 SG_LEGEND_ROW / 2};
         at += wide + 14;
     }
     legend->height = legend->items.count ? (row + 1) * SG_LEGEND_ROW : 0;
@@ -109,9 +110,9 @@ void sg_fold(const struct sg_graph *graph, size_t most, bool *is_shown)
         if (!is_shown[i])
             continue;
         size_t last = node->last == SG_NO_COLUMN ? 0 : node->last + 1;
-        sg_vec_push(&scratch, &weights,
-                    ((struct weight){i, strength(node->status), last,
-                                     node->evidence}));
+        sg_vec_push(
+            &scratch, &weights,
+            ((struct weight){i, strength(node->status), last, node->evidence}));
     }
     if (most > 0 && weights.count > most) {
         qsort(weights.items, weights.count, sizeof *weights.items,

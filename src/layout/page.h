@@ -12,7 +12,7 @@ enum {
     SG_MARGIN = 16,
     SG_HEADING_HEIGHT = 62,
     SG_LEGEND_ROW = 20,
-    SG_LEGEND_SIZE = 11,  // font sizes
+    SG_LEGEND_SIZE = 11, // font sizes
     SG_LABEL_SIZE = 12,
     SG_TAG_SIZE = 10,
     SG_TITLE_SIZE = 20,
@@ -23,10 +23,10 @@ enum {
 
 struct sg_legend_item {
     sg_str label;
-    bool is_line;           // a sample of an edge or bar, not a glyph
-    int what;               // enum sg_status, or a line of the picture's own
-    struct sg_point at;     // result: the left end of the sample, its middle
-    double sample;          // width of the sample
+    bool is_line;       // a sample of an edge or bar, not a glyph
+    int what;           // enum sg_status, or a line of the picture's own
+    struct sg_point at; // result: the left end of the sample, its middle
+    double sample;      // width of the sample
 };
 
 struct sg_legend {
@@ -39,7 +39,8 @@ void sg_legend_add(sg_arena *arena, struct sg_legend *legend, sg_str label,
                    bool is_line, int what);
 
 // Flows the entries into rows of `width` px from (x, y).
-void sg_legend_place(struct sg_legend *legend, double x, double y, double width);
+void sg_legend_place(struct sg_legend *legend, double x, double y,
+                     double width);
 
 // Adds the statuses that occur among the nodes marked in `is_shown`.
 void sg_legend_add_statuses(sg_arena *arena, struct sg_legend *legend,

@@ -3,7 +3,6 @@
 
 #include "layout/block.h"
 
-
 // Longest path; edges of a circle, should there be one, stop counting.
 static size_t assign_ranks(const struct sg_block *block, size_t *ranks)
 {

@@ -100,7 +100,8 @@ static double distance(struct sg_point a, struct sg_point b)
     return hypot(a.x - b.x, a.y - b.y);
 }
 
-static struct sg_point towards(struct sg_point from, struct sg_point to, double far)
+static struct sg_point towards(struct sg_point from, struct sg_point to,
+                               double far)
 {
     double length = distance(from, to);
     if (length <= 0)
@@ -115,7 +116,8 @@ void sg_path_rounded(sg_arena *arena, sg_path *path,
     sg_path_to(arena, path, points[0].x, points[0].y);
     for (size_t i = 1; i + 1 < count; i++) {
         double room = sg_min(distance(points[i - 1], points[i]),
-                             distance(points[i], points[i + 1])) / 2;
+                             distance(points[i], points[i + 1])) /
+                      2;
         double bend = sg_min(radius, room);
         if (bend < 0.5) {
             sg_path_to(arena, path, points[i].x, points[i].y);

@@ -23,6 +23,7 @@ size_t sg_spine_assign(struct sg_net *nets, size_t count, size_t most);
 
 // Appends a line through `points` with round corners.
 void sg_path_rounded(sg_arena *arena, sg_path *path,
-                     const struct sg_point *points, size_t count, double radius);
+                     const struct sg_point *points, size_t count,
+                     double radius);
 
 #endif

@@ -13,23 +13,23 @@
 #include "layout/metrics.h"
 
 enum {
-    PAD = 12,          // of a lane
-    HEAD = 22,         // height of the column heads
+    PAD = 12,  // of a lane
+    HEAD = 22, // height of the column heads
     LANE_HEAD = 23,
     LANE_GAP = 8,
     ROW = 20,
-    LABEL_LINE = 15,   // a name's own line above its glyphs
-    GLYPH_INSET = 8,   // from a column's left edge to its glyphs
-    GLYPH_ROOM = 9,    // from a glyph's middle to text
-    LEAST_BAR = 10,    // of a bar that is still seen beside a name
-    TRACK_GAP = 14,    // between two skills of one row
+    LABEL_LINE = 15, // a name's own line above its glyphs
+    GLYPH_INSET = 8, // from a column's left edge to its glyphs
+    GLYPH_ROOM = 9,  // from a glyph's middle to text
+    LEAST_BAR = 10,  // of a bar that is still seen beside a name
+    TRACK_GAP = 14,  // between two skills of one row
 };
 
 struct work {
     sg_arena *arena;
     const struct sg_graph *graph;
     struct sg_timeline *timeline;
-    double left;  // where names and glyphs may stand
+    double left; // where names and glyphs may stand
     double right;
 };
 
@@ -54,17 +54,17 @@ static void place_columns(struct work *work)
     for (size_t i = 0; i < graph->columns.count; i++) {
         size_t place = i > merged ? i - merged : 0;
         double left = (double)(long)(work->left + width * (double)place + 0.5);
-        sg_str label =
-            i < befores && befores > 1
-                ? sg_word(language, SG_WORD_EARLIER)
-                : sg_period_word(work->arena, language,
-                                 graph->columns.items[i].period);
+        sg_str label = i < befores && befores > 1
+                           ? sg_word(language, SG_WORD_EARLIER)
+                           : sg_period_word(work->arena, language,
+                                            graph->columns.items[i].period);
         label = sg_text_fitted(work->arena, label, width - 4, SG_LABEL_SIZE,
                                SG_BOLD);
         bool is_again = i > 0 && i < befores;
-        sg_vec_push(work->arena, &timeline->columns,
-                    ((struct sg_timeline_column){i, is_again ? (sg_str){0} : label,
-                                                 left + GLYPH_INSET, left, width}));
+        sg_vec_push(
+            work->arena, &timeline->columns,
+            ((struct sg_timeline_column){i, is_again ? (sg_str){0} : label,
+                                         left + GLYPH_INSET, left, width}));
     }
 }
 
@@ -118,9 +118,9 @@ static void fill_track(struct work *work, struct sg_track *track)
         if (status == SG_NO_STATUS)
             continue;
         struct sg_glyph glyph = {i, status, column_x(work, i)};
-        struct sg_glyph *last = track->glyphs.count
-                                    ? &track->glyphs.items[track->glyphs.count - 1]
-                                    : NULL;
+        struct sg_glyph *last =
+            track->glyphs.count ? &track->glyphs.items[track->glyphs.count - 1]
+                                : NULL;
         if (last && last->x >= glyph.x) {
             // Both "before": the stronger one is seen.
             if (status > last->status)
@@ -133,7 +133,8 @@ static void fill_track(struct work *work, struct sg_track *track)
         if (!sg_status_is_active(status) && status != SG_DROPPED)
             continue;
         if (active != SG_NO_COLUMN && column_x(work, active) < glyph.x)
-            add_bar(work, track, bar_between(work->graph, active, i), active, i);
+            add_bar(work, track, bar_between(work->graph, active, i), active,
+                    i);
         active = status == SG_DROPPED ? SG_NO_COLUMN : i;
     }
 }
@@ -163,9 +164,8 @@ static void place_label(struct work *work, struct sg_track *track)
     double first = track->glyphs.items[0].x;
     double last = track_right(track);
     double x;
-    if (track->glyphs.count > 1 &&
-        first + GLYPH_ROOM + width + LEAST_BAR <
-            track->glyphs.items[1].x - GLYPH_ROOM) {
+    if (track->glyphs.count > 1 && first + GLYPH_ROOM + width + LEAST_BAR <
+                                       track->glyphs.items[1].x - GLYPH_ROOM) {
         x = first + GLYPH_ROOM;
     } else if (last + GLYPH_ROOM + width <= work->right) {
         x = last + GLYPH_ROOM;
@@ -200,7 +200,8 @@ static struct order order_of(const struct sg_graph *graph, size_t node)
 {
     const struct sg_node *what = &graph->nodes.items[node];
     size_t first = 0;
-    while (first < graph->columns.count && what->statuses[first] == SG_NO_STATUS)
+    while (first < graph->columns.count &&
+           what->statuses[first] == SG_NO_STATUS)
         first++;
     return (struct order){node, first, (int)what->status};
 }
@@ -223,9 +224,8 @@ static struct stretch stretch_of(const struct work *work,
 {
     double column = work->timeline->columns.items[0].width;
     double name_end = track->label_box.x + track->label_box.w;
-    struct stretch stretch = {
-        sg_min(track_left(track), track->label_box.x),
-        sg_max(track_right(track), name_end) + TRACK_GAP};
+    struct stretch stretch = {sg_min(track_left(track), track->label_box.x),
+                              sg_max(track_right(track), name_end) + TRACK_GAP};
     if (track->label_box.x < track_right(track) && track->glyphs.count > 1)
         stretch.right =
             sg_max(stretch.right, track_right(track) + column * 1.1);
@@ -239,13 +239,15 @@ typedef SG_VEC(row_stretches) lane_rows;
 static bool is_free(const row_stretches *row, struct stretch wanted)
 {
     for (size_t i = 0; i < row->count; i++)
-        if (wanted.left < row->items[i].right && wanted.right > row->items[i].left)
+        if (wanted.left < row->items[i].right &&
+            wanted.right > row->items[i].left)
             return false;
     return true;
 }
 
 // Takes the first row of the lane that is free where the track stands.
-static size_t take_row(sg_arena *scratch, lane_rows *rows, struct stretch wanted)
+static size_t take_row(sg_arena *scratch, lane_rows *rows,
+                       struct stretch wanted)
 {
     size_t row = 0;
     while (row < rows->count && !is_free(&rows->items[row], wanted))
@@ -278,8 +280,8 @@ static void fill_lane(struct work *work, size_t lane, const bool *is_shown)
     sg_arena_finish(&scratch);
 }
 
-// Gives the rows of a lane their heights; returns the lane's. Its tracks are the
-// timeline's from `first` on.
+// Gives the rows of a lane their heights; returns the lane's. Its tracks are
+// the timeline's from `first` on.
 static double stack_rows(struct work *work, size_t first, double top)
 {
     struct sg_timeline *timeline = work->timeline;
@@ -354,16 +356,17 @@ static void add_bar_legend(struct work *work)
         bool occurs = false;
         for (size_t i = 0; i < timeline->tracks.count; i++)
             for (size_t j = 0; j < timeline->tracks.items[i].bars.count; j++)
-                occurs |= (int)timeline->tracks.items[i].bars.items[j].kind == kind;
+                occurs |=
+                    (int)timeline->tracks.items[i].bars.items[j].kind == kind;
         if (occurs)
             sg_legend_add(work->arena, &timeline->legend,
                           sg_word(language, words[kind]), true, kind);
     }
 }
 
-struct sg_timeline *sg_timeline_layout(sg_arena *arena,
-                                       const struct sg_graph *graph,
-                                       const struct sg_timeline_options *options)
+struct sg_timeline *
+sg_timeline_layout(sg_arena *arena, const struct sg_graph *graph,
+                   const struct sg_timeline_options *options)
 {
     struct sg_timeline *timeline = sg_arena_alloc(arena, sizeof *timeline);
     timeline->graph = graph;

@@ -6,14 +6,14 @@
 #include "layout/page.h"
 
 struct sg_timeline_options {
-    double width; // of the picture, px
+    double width;      // of the picture, px
     size_t max_skills; // 0: all
 };
 
 struct sg_timeline_column {
     size_t column; // of the graph
     sg_str label;
-    double x;      // of its glyphs
+    double x; // of its glyphs
     double left;
     double width;
 };
@@ -52,8 +52,8 @@ struct sg_glyph {
 struct sg_track {
     size_t node; // of the graph
     size_t lane;
-    size_t row;  // within the lane
-    double y;    // middle of bars and glyphs
+    size_t row; // within the lane
+    double y;   // middle of bars and glyphs
     sg_str label;
     struct sg_box label_box;
     bool is_label_above; // on a line of its own
@@ -74,8 +74,8 @@ struct sg_timeline {
     struct sg_legend legend;
 };
 
-struct sg_timeline *sg_timeline_layout(sg_arena *arena,
-                                       const struct sg_graph *graph,
-                                       const struct sg_timeline_options *options);
+struct sg_timeline *
+sg_timeline_layout(sg_arena *arena, const struct sg_graph *graph,
+                   const struct sg_timeline_options *options);
 
 #endif

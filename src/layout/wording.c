@@ -134,8 +134,8 @@ sg_str sg_period_word(sg_arena *arena, enum sg_language language,
 
 sg_str sg_more_word(sg_arena *arena, enum sg_language language, size_t count)
 {
-    return sg_arena_printf(arena, language == SG_KOREAN ? "외 %zu개" : "+%zu more",
-                           count);
+    return sg_arena_printf(
+        arena, language == SG_KOREAN ? "외 %zu개" : "+%zu more", count);
 }
 
 sg_str sg_summary_word(sg_arena *arena, const struct sg_graph *graph)
@@ -150,7 +150,8 @@ sg_str sg_summary_word(sg_arena *arena, const struct sg_graph *graph)
                                  skills == 1 ? "" : "s", posts,
                                  posts == 1 ? "" : "s");
     if (author.len)
-        text = sg_arena_printf(arena, "%.*s · %.*s", SG_FMT(author), SG_FMT(text));
+        text =
+            sg_arena_printf(arena, "%.*s · %.*s", SG_FMT(author), SG_FMT(text));
     // From the first to the last period that a post looks back on: plans and
     // "before 2022" reach further, but nobody can say how far.
     size_t first = SG_NO_COLUMN;
@@ -168,8 +169,10 @@ sg_str sg_summary_word(sg_arena *arena, const struct sg_graph *graph)
     sg_str from =
         sg_period_word(arena, language, graph->columns.items[first].period);
     if (first == last)
-        return sg_arena_printf(arena, "%.*s · %.*s", SG_FMT(text), SG_FMT(from));
-    sg_str to = sg_period_word(arena, language, graph->columns.items[last].period);
-    return sg_arena_printf(arena, "%.*s · %.*s–%.*s", SG_FMT(text), SG_FMT(from),
-                           SG_FMT(to));
+        return sg_arena_printf(arena, "%.*s · %.*s", SG_FMT(text),
+                               SG_FMT(from));
+    sg_str to =
+        sg_period_word(arena, language, graph->columns.items[last].period);
+    return sg_arena_printf(arena, "%.*s · %.*s–%.*s", SG_FMT(text),
+                           SG_FMT(from), SG_FMT(to));
 }

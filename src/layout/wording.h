@@ -14,8 +14,8 @@ enum sg_word {
     SG_WORD_REPLACES, // legend
     SG_WORD_BACK,     // legend: needs what came later
     SG_WORD_USED_WITH,
-    SG_WORD_STEADY, // legend: claimed in neighbouring periods
-    SG_WORD_SILENT, // legend: a post looks back and doesn't name it
+    SG_WORD_STEADY,  // legend: claimed in neighbouring periods
+    SG_WORD_SILENT,  // legend: a post looks back and doesn't name it
     SG_WORD_UNKNOWN, // legend: nobody wrote
     SG_WORD_IMPLIED,
     SG_WORD_COUNT

@@ -15,7 +15,7 @@ struct sg_session {
     sg_arena arena;
     sg_str folder; // ends in '/', or empty
     struct sg_workspace *workspace;
-    struct sg_graph *graph; // by years, all named skills; NULL with errors
+    struct sg_graph *graph;  // by years, all named skills; NULL with errors
     const sg_source **posts; // [workspace->posts]: texts read so far
     bool *is_read;
 };
@@ -183,7 +183,8 @@ size_t sg_skill_find(const sg_session *session, const char *word,
     return *is_guess ? SG_NO_INDEX : sg_graph_find(session->graph, id);
 }
 
-static const sg_source *post_text(sg_session *session, const struct sg_post *post)
+static const sg_source *post_text(sg_session *session,
+                                  const struct sg_post *post)
 {
     size_t index = (size_t)(post - session->workspace->posts.items);
     if (!session->is_read[index]) {
@@ -194,7 +195,8 @@ static const sg_source *post_text(sg_session *session, const struct sg_post *pos
     return session->posts[index];
 }
 
-static const char *joined_places(sg_arena *arena, const struct sg_mention *mention)
+static const char *joined_places(sg_arena *arena,
+                                 const struct sg_mention *mention)
 {
     sg_str text = {0};
     for (size_t i = 0; i < mention->also.count; i++)
@@ -217,7 +219,8 @@ bool sg_claim_at(sg_session *session, size_t skill, size_t index,
     const sg_source *source = post_text(session, post);
     sg_str quote = {0};
     if (source)
-        quote = sg_arena_dup(arena, sg_source_line(source, mention->place.line));
+        quote =
+            sg_arena_dup(arena, sg_source_line(source, mention->place.line));
     *info = (struct sg_claim_info){
         .status = sg_statuses.names[mention->status].ptr,
         .period = sg_period_format(arena, mention->period).ptr,
@@ -247,8 +250,9 @@ static bool is_related(const struct sg_edge *edge, size_t skill,
            (relation == SG_NEEDS ? edge->to : edge->from) == skill;
 }
 
-bool sg_relation_at(sg_session *session, size_t skill, enum sg_relation relation,
-                    size_t index, struct sg_relation_info *info)
+bool sg_relation_at(sg_session *session, size_t skill,
+                    enum sg_relation relation, size_t index,
+                    struct sg_relation_info *info)
 {
     const struct sg_graph *graph = session->graph;
     for (size_t i = 0; i < graph->edges.count; i++) {
@@ -259,8 +263,9 @@ bool sg_relation_at(sg_session *session, size_t skill, enum sg_relation relation
             &graph->nodes.items[relation == SG_NEEDS ? edge->from : edge->to];
         sg_str via = {0};
         for (size_t j = 0; j < edge->via.count; j++)
-            via = sg_arena_printf(&session->arena, "%.*s%s%.*s", SG_FMT(via),
-                                  j > 0 ? ", " : "", SG_FMT(edge->via.items[j]));
+            via =
+                sg_arena_printf(&session->arena, "%.*s%s%.*s", SG_FMT(via),
+                                j > 0 ? ", " : "", SG_FMT(edge->via.items[j]));
         *info = (struct sg_relation_info){
             .id = other->skill->id.ptr,
             .name = other->skill->name.ptr,
@@ -284,7 +289,8 @@ static int find_word(const struct sg_vocabulary *words, const char *word,
     *fine = false;
     sg_str meant = sg_vocabulary_suggest(words, sg_str_from(word));
     if (diags) {
-        sg_system_error(diags, (sg_str){0}, "unknown %s '%s'", words->noun, word);
+        sg_system_error(diags, (sg_str){0}, "unknown %s '%s'", words->noun,
+                        word);
         if (meant.len)
             sg_note(diags, (sg_span){0}, "did you mean '%.*s'?", SG_FMT(meant));
     }
@@ -349,7 +355,8 @@ static size_t most_skills(const sg_session *session,
                                : session->workspace->config.max_skills;
 }
 
-static const struct sg_map *place_map(sg_arena *arena, const sg_session *session,
+static const struct sg_map *place_map(sg_arena *arena,
+                                      const sg_session *session,
                                       const struct sg_drawing *drawing,
                                       sg_diags *diags)
 {
@@ -384,9 +391,9 @@ sg_picture *sg_timeline_new(const sg_session *session,
         .width = drawing->width,
         .max_skills = most_skills(session, drawing),
     };
-    picture->timeline =
-        sg_timeline_layout(&picture->arena,
-                           graph_for(&picture->arena, session, drawing), &options);
+    picture->timeline = sg_timeline_layout(
+        &picture->arena, graph_for(&picture->arena, session, drawing),
+        &options);
     return picture;
 }
 
@@ -410,7 +417,8 @@ void sg_picture_free(sg_picture *picture)
 }
 
 static struct sg_text export_with(const sg_session *session, bool with_implied,
-                                  void (*write)(const struct sg_graph *, sg_buf *))
+                                  void (*write)(const struct sg_graph *,
+                                                sg_buf *))
 {
     sg_arena scratch = {0};
     const struct sg_graph_options options = {.with_implied = with_implied};

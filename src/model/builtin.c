@@ -50,8 +50,8 @@ struct sg_catalog sg_catalog_unpack(sg_arena *arena,
         struct sg_skill *skill = &skills[i];
         skill->id = take_text(&unpacking);
         skill->name = take_text(&unpacking);
-        skill->area = (enum sg_area)*unpacking.at++;
-        skill->kind = (enum sg_kind)*unpacking.at++;
+        skill->area = (enum sg_area) * unpacking.at++;
+        skill->kind = (enum sg_kind) * unpacking.at++;
         skill->aliases = take_list(&unpacking);
         skill->requires = take_list(&unpacking);
         skill->part_of = take_list(&unpacking);

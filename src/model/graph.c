@@ -62,7 +62,8 @@ static void build_columns(struct builder *builder)
     sg_period since = builder->options.since;
     for (size_t i = 0; i < workspace->posts.count; i++) {
         const struct sg_post *post = &workspace->posts.items[i];
-        if (since.unit == SG_NO_PERIOD || sg_period_cmp(post->period, since) >= 0)
+        if (since.unit == SG_NO_PERIOD ||
+            sg_period_cmp(post->period, since) >= 0)
             add_column(builder, rolled(builder, post->period));
         for (size_t j = 0; j < post->mentions.count; j++)
             if (is_counted(builder, &post->mentions.items[j]))
@@ -83,11 +84,12 @@ static void build_columns(struct builder *builder)
     }
 }
 
-static bool is_hidden(const struct builder *builder, const struct sg_skill *skill)
+static bool is_hidden(const struct builder *builder,
+                      const struct sg_skill *skill)
 {
     const struct sg_config *config = &builder->workspace->config;
-    for (size_t i = 0; i < config->hidden.count && !builder->options.with_hidden;
-         i++) {
+    for (size_t i = 0;
+         i < config->hidden.count && !builder->options.with_hidden; i++) {
         sg_str id = config->hidden.items[i].id;
         if (sg_str_eq(id, skill->id) ||
             sg_str_eq(id, sg_areas.names[skill->area]))
@@ -166,7 +168,8 @@ static int compare_claims(const void *left, const void *right)
     if (order == 0)
         order = compare_sizes(a->mention->place.line, b->mention->place.line);
     if (order == 0)
-        order = compare_sizes(a->mention->place.column, b->mention->place.column);
+        order =
+            compare_sizes(a->mention->place.column, b->mention->place.column);
     return order;
 }
 
@@ -198,8 +201,8 @@ static void add_claims(struct builder *builder)
 static void conclude(struct sg_node *node, size_t columns)
 {
     if (node->claims.count)
-        qsort(node->claims.items, node->claims.count, sizeof *node->claims.items,
-              compare_claims);
+        qsort(node->claims.items, node->claims.count,
+              sizeof *node->claims.items, compare_claims);
     node->evidence = node->claims.count;
     for (size_t i = 0; i < node->claims.count; i++) {
         const struct sg_claim *claim = &node->claims.items[i];
@@ -231,12 +234,12 @@ static void conclude(struct sg_node *node, size_t columns)
 
 struct search {
     struct builder *builder;
-    size_t from;              // the node whose heirs are looked for
-    size_t *heirs;            // [heir_starts[skill]...]: skills that need it
+    size_t from;   // the node whose heirs are looked for
+    size_t *heirs; // [heir_starts[skill]...]: skills that need it
     const size_t *heir_starts;
     unsigned char *heir_types; // enum sg_edge_type, as `heirs`
-    size_t *previous;         // [catalog]: skill before it on the way, + 1
-    unsigned char *types;     // [catalog]: type of the way so far
+    size_t *previous;          // [catalog]: skill before it on the way, + 1
+    unsigned char *types;      // [catalog]: type of the way so far
     size_t *queue;
     sg_indexes touched;
 };
@@ -302,8 +305,8 @@ static void visit_needs(const struct sg_catalog *catalog, size_t *starts,
                                         catalog->skills[i].part_of};
         for (int list = 0; list < 2; list++)
             for (size_t j = 0; j < lists[list].count; j++) {
-                size_t at = starts[sg_catalog_find(
-                    catalog, lists[list].items[j].id)]++;
+                size_t at =
+                    starts[sg_catalog_find(catalog, lists[list].items[j].id)]++;
                 if (!search)
                     continue;
                 search->heirs[at] = i;
@@ -353,8 +356,11 @@ static void build_replace_edges(struct builder *builder)
             if (builder->node_of[i] == SG_NO_SKILL ||
                 builder->node_of[old] == SG_NO_SKILL)
                 continue;
-            struct sg_edge edge = {builder->node_of[old], builder->node_of[i],
-                                   SG_REPLACES, 0, {0}};
+            struct sg_edge edge = {builder->node_of[old],
+                                   builder->node_of[i],
+                                   SG_REPLACES,
+                                   0,
+                                   {0}};
             sg_vec_push(builder->arena, &builder->graph->edges, edge);
         }
     }
@@ -374,7 +380,8 @@ static void pair_post(struct builder *builder, const struct sg_post *post,
             continue;
         for (size_t j = i + 1; j < post->mentions.count; j++) {
             const struct sg_mention *two = &post->mentions.items[j];
-            size_t b = builder->node_of[sg_catalog_find(catalog, two->skill.id)];
+            size_t b =
+                builder->node_of[sg_catalog_find(catalog, two->skill.id)];
             if (two->group != one->group || !is_counted(builder, two) ||
                 b == SG_NO_SKILL || a == b)
                 continue;
@@ -385,8 +392,8 @@ static void pair_post(struct builder *builder, const struct sg_post *post,
                                           high, one->group);
             if (sg_map_put(builder->arena, &seen, once, 0) != SG_NOT_FOUND)
                 continue;
-            size_t known = sg_map_put(builder->arena, pairs, key,
-                                      graph->edges.count);
+            size_t known =
+                sg_map_put(builder->arena, pairs, key, graph->edges.count);
             if (known != SG_NOT_FOUND) {
                 graph->edges.items[known].count++;
                 continue;

@@ -23,11 +23,11 @@ struct sg_claim {
 
 struct sg_node {
     const struct sg_skill *skill;
-    enum sg_status status;    // overall
-    size_t first;             // column of the first active claim, or none
-    size_t last;              // column of the last one, or none
-    size_t evidence;          // mentions that are not rejected
-    enum sg_status *statuses; // [columns]: the strongest in each
+    enum sg_status status;          // overall
+    size_t first;                   // column of the first active claim, or none
+    size_t last;                    // column of the last one, or none
+    size_t evidence;                // mentions that are not rejected
+    enum sg_status *statuses;       // [columns]: the strongest in each
     SG_VEC(struct sg_claim) claims; // by column, strongest first, then place
     bool is_implied; // nobody named it; stands in for what its heirs need
 };

@@ -72,7 +72,8 @@ sg_str sg_period_format(sg_arena *arena, sg_period period)
 // Months since year 0 of the first month, and how many months it lasts.
 static int first_month(sg_period period)
 {
-    static const int lengths[] = {[SG_HALF] = 6, [SG_QUARTER] = 3, [SG_MONTH] = 1};
+    static const int lengths[] = {
+        [SG_HALF] = 6, [SG_QUARTER] = 3, [SG_MONTH] = 1};
     int months = period.year * 12;
     if (period.unit >= SG_HALF)
         months += (period.part - 1) * lengths[period.unit];
@@ -126,7 +127,8 @@ bool sg_period_follows(sg_period later, sg_period earlier)
         return false;
     if (earlier.unit == SG_BEFORE)
         return first_month(later) == earlier.year * 12;
-    return first_month(later) == first_month(earlier) + length_in_months(earlier);
+    return first_month(later) ==
+           first_month(earlier) + length_in_months(earlier);
 }
 
 static int days_of_month(int year, int month)

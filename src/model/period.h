@@ -6,7 +6,14 @@
 #include "base/arena.h"
 
 // Coarse before fine: a year contains its halves, quarters and months.
-enum sg_period_unit { SG_NO_PERIOD, SG_BEFORE, SG_YEAR, SG_HALF, SG_QUARTER, SG_MONTH };
+enum sg_period_unit {
+    SG_NO_PERIOD,
+    SG_BEFORE,
+    SG_YEAR,
+    SG_HALF,
+    SG_QUARTER,
+    SG_MONTH
+};
 
 typedef struct sg_period {
     enum sg_period_unit unit;

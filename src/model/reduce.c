@@ -8,8 +8,9 @@
 
 struct reduction {
     const struct sg_graph *graph;
-    size_t *starts; // [nodes + 1]: where a node's edges begin (edges are sorted)
-    size_t words;   // of a bit set
+    size_t
+        *starts;  // [nodes + 1]: where a node's edges begin (edges are sorted)
+    size_t words; // of a bit set
     uint64_t *reach; // [nodes * words]
     unsigned char *is_done;
 };
@@ -32,7 +33,8 @@ static void fill(struct reduction *reduction, size_t node)
     reduction->is_done[node] = 1;
     uint64_t *set = reduction->reach + node * reduction->words;
     set[node / 64] |= (uint64_t)1 << (node % 64);
-    for (size_t i = reduction->starts[node]; i < reduction->starts[node + 1]; i++) {
+    for (size_t i = reduction->starts[node]; i < reduction->starts[node + 1];
+         i++) {
         const struct sg_edge *edge = &reduction->graph->edges.items[i];
         if (!is_need(edge))
             continue;
@@ -71,7 +73,8 @@ void sg_graph_reduce(sg_arena *arena, const struct sg_graph *graph,
     reduction.is_done = sg_arena_alloc(&scratch, count + 1);
     size_t edge = 0;
     for (size_t node = 0; node <= count; node++) {
-        while (edge < graph->edges.count && graph->edges.items[edge].from < node)
+        while (edge < graph->edges.count &&
+               graph->edges.items[edge].from < node)
             edge++;
         reduction.starts[node] = edge;
     }

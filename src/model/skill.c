@@ -28,7 +28,8 @@ static bool has_key(sg_arena *scratch, sg_str name, sg_str key)
     return sg_str_eq(sg_name_key(scratch, name), key);
 }
 
-static bool has_name(sg_arena *scratch, const struct sg_skill *skill, sg_str key)
+static bool has_name(sg_arena *scratch, const struct sg_skill *skill,
+                     sg_str key)
 {
     if (has_key(scratch, skill->id, key) || has_key(scratch, skill->name, key))
         return true;
@@ -111,7 +112,8 @@ static int compare_skills(const void *left, const void *right)
 }
 
 // Fields of `base` that the own entry didn't give.
-static struct sg_skill laid_over(struct sg_skill base, const struct sg_skill *own)
+static struct sg_skill laid_over(struct sg_skill base,
+                                 const struct sg_skill *own)
 {
     struct sg_skill result = *own;
     unsigned given = own->fields;
@@ -124,7 +126,7 @@ static struct sg_skill laid_over(struct sg_skill base, const struct sg_skill *ow
     if (!(given & SG_FIELD_ALIASES))
         result.aliases = base.aliases;
     if (!(given & SG_FIELD_REQUIRES))
-        result.requires = base.requires;
+    result.requires = base.requires;
     if (!(given & SG_FIELD_PART_OF))
         result.part_of = base.part_of;
     if (!(given & SG_FIELD_REPLACES))
@@ -303,7 +305,8 @@ static void search_from(struct walk *walk, size_t root)
             }
             continue;
         }
-        size_t target = sg_catalog_find(walk->catalog, refs.items[step->next++].id);
+        size_t target =
+            sg_catalog_find(walk->catalog, refs.items[step->next++].id);
         if (target == SG_NO_SKILL || target == step->skill)
             continue;
         if (walk->state[target] == 1) {
@@ -320,7 +323,8 @@ static void check_cycles(const struct sg_catalog *catalog, sg_diags *diags)
     sg_arena scratch = {0};
     struct walk walk = {
         .catalog = catalog,
-        .path = sg_arena_array(&scratch, catalog->count + 1, sizeof(struct step)),
+        .path =
+            sg_arena_array(&scratch, catalog->count + 1, sizeof(struct step)),
         .state = sg_arena_alloc(&scratch, catalog->count + 1),
         .diags = diags,
     };
@@ -330,7 +334,8 @@ static void check_cycles(const struct sg_catalog *catalog, sg_diags *diags)
     sg_arena_finish(&scratch);
 }
 
-static bool has_rule(sg_arena *scratch, const struct sg_skill *skill, sg_str key)
+static bool has_rule(sg_arena *scratch, const struct sg_skill *skill,
+                     sg_str key)
 {
     for (size_t i = 0; i < skill->match.count; i++)
         if (has_key(scratch, skill->match.items[i].name, key))
@@ -340,7 +345,8 @@ static bool has_rule(sg_arena *scratch, const struct sg_skill *skill, sg_str key
 
 struct names {
     sg_arena scratch;
-    sg_map owners; // key -> index of the skill from a file that claimed it first
+    sg_map
+        owners; // key -> index of the skill from a file that claimed it first
     const struct sg_catalog *catalog;
     sg_diags *diags;
 };

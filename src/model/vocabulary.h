@@ -56,7 +56,13 @@ enum sg_edge_type {
     SG_EDGE_TYPE_COUNT
 };
 
-enum sg_review { SG_PROPOSAL, SG_ACCEPTED, SG_REJECTED, SG_EDITED, SG_REVIEW_COUNT };
+enum sg_review {
+    SG_PROPOSAL,
+    SG_ACCEPTED,
+    SG_REJECTED,
+    SG_EDITED,
+    SG_REVIEW_COUNT
+};
 
 // Tried or stronger, and not dropped.
 static inline bool sg_status_is_active(enum sg_status status)

@@ -92,8 +92,8 @@ static void check_mentions(const struct sg_post *post,
         const struct sg_mention *mention = &post->mentions.items[i];
         if (sg_catalog_find(catalog, mention->skill.id) == SG_NO_SKILL)
             sg_report_unknown_skill(catalog, mention->skill, diags);
-        size_t first = sg_map_put(&scratch, &claims,
-                                  claim_key(&scratch, mention), i);
+        size_t first =
+            sg_map_put(&scratch, &claims, claim_key(&scratch, mention), i);
         if (first != SG_NOT_FOUND) {
             sg_error(diags, SG_DIAG_DUPLICATE_MENTION, mention->skill.span,
                      "'%.*s' is %.*s twice in the same period",

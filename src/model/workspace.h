@@ -56,7 +56,12 @@ struct sg_post {
     SG_VEC(struct sg_candidate) candidates;
 };
 
-enum sg_evidence { SG_EVIDENCE_WORDS, SG_EVIDENCE_PLACE, SG_EVIDENCE_NONE, SG_EVIDENCE_COUNT };
+enum sg_evidence {
+    SG_EVIDENCE_WORDS,
+    SG_EVIDENCE_PLACE,
+    SG_EVIDENCE_NONE,
+    SG_EVIDENCE_COUNT
+};
 enum sg_language { SG_ENGLISH, SG_KOREAN, SG_LANGUAGE_COUNT };
 enum sg_theme { SG_AUTO, SG_LIGHT, SG_DARK, SG_TRANSPARENT, SG_THEME_COUNT };
 

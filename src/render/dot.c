@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "base/unicode.h"
 #include "layout/dot.h"
+#include "base/unicode.h"
 #include "render/export.h"
 
 // Graphviz 2.42 refuses quoted strings beyond 16 kB.
@@ -9,7 +9,8 @@ enum { STRING_MOST = 8000 };
 static void add_quoted(sg_buf *out, sg_str text)
 {
     sg_buf_putc(out, '"');
-    for (size_t at = 0, length; at < text.len && at < STRING_MOST; at += length) {
+    for (size_t at = 0, length; at < text.len && at < STRING_MOST;
+         at += length) {
         uint32_t code = sg_utf8_decode(text, at, &length);
         if (code == '"' || code == '\\')
             sg_buf_putc(out, '\\');
@@ -32,12 +33,15 @@ static void add_attributes(sg_buf *out, const char *kind,
 
 static const char *style_of(enum sg_edge_type type)
 {
-    return type == SG_REPLACES ? "dashed" : type == SG_USED_WITH ? "dotted" : "solid";
+    return type == SG_REPLACES    ? "dashed"
+           : type == SG_USED_WITH ? "dotted"
+                                  : "solid";
 }
 
 void sg_export_dot(const struct sg_graph *graph, sg_buf *out)
 {
-    sg_buf_puts(out, "digraph skillgraph {\n  rankdir=LR\n  node [shape=box]\n");
+    sg_buf_puts(out,
+                "digraph skillgraph {\n  rankdir=LR\n  node [shape=box]\n");
     for (int area = 0; area < SG_AREA_COUNT; area++) {
         bool is_open = false;
         for (size_t i = 0; i < graph->nodes.count; i++) {
@@ -45,9 +49,9 @@ void sg_export_dot(const struct sg_graph *graph, sg_buf *out)
             if ((int)node->skill->area != area)
                 continue;
             if (!is_open)
-                sg_buf_printf(out, "  subgraph cluster_%.*s {\n    label=\"%.*s\"\n",
-                              SG_FMT(sg_areas.names[area]),
-                              SG_FMT(sg_areas.names[area]));
+                sg_buf_printf(
+                    out, "  subgraph cluster_%.*s {\n    label=\"%.*s\"\n",
+                    SG_FMT(sg_areas.names[area]), SG_FMT(sg_areas.names[area]));
             is_open = true;
             sg_buf_puts(out, "    ");
             add_quoted(out, node->skill->id);
@@ -65,11 +69,10 @@ void sg_export_dot(const struct sg_graph *graph, sg_buf *out)
         add_quoted(out, graph->nodes.items[edge->from].skill->id);
         sg_buf_puts(out, " -> ");
         add_quoted(out, graph->nodes.items[edge->to].skill->id);
-        sg_buf_printf(out, " [class=\"%.*s\" style=%s%s]\n",
-                      SG_FMT(sg_edge_types.names[edge->type]),
-                      style_of(edge->type),
-                      edge->type == SG_USED_WITH ? " dir=none constraint=false"
-                                                 : "");
+        sg_buf_printf(
+            out, " [class=\"%.*s\" style=%s%s]\n",
+            SG_FMT(sg_edge_types.names[edge->type]), style_of(edge->type),
+            edge->type == SG_USED_WITH ? " dir=none constraint=false" : "");
     }
     sg_buf_puts(out, "}\n");
 }

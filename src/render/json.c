@@ -5,7 +5,8 @@
 
 static sg_str period_or_empty(const struct sg_graph *graph, size_t column)
 {
-    return column == SG_NO_COLUMN ? (sg_str){0} : graph->columns.items[column].id;
+    return column == SG_NO_COLUMN ? (sg_str){0}
+                                  : graph->columns.items[column].id;
 }
 
 static void add_skill(sg_json *skills, const struct sg_graph *graph,
@@ -21,7 +22,8 @@ static void add_skill(sg_json *skills, const struct sg_graph *graph,
     sg_json_add_str(object, "area", sg_areas.names[skill->area]);
     sg_json_add_str(object, "kind", sg_kinds.names[skill->kind]);
     sg_json_add_str_or_null(object, "status", sg_statuses.names[node->status]);
-    sg_json_add_str_or_null(object, "first", period_or_empty(graph, node->first));
+    sg_json_add_str_or_null(object, "first",
+                            period_or_empty(graph, node->first));
     sg_json_add_str_or_null(object, "last", period_or_empty(graph, node->last));
     sg_json *periods = sg_json_add_object(object, "periods");
     for (size_t i = 0; i < graph->columns.count; i++)
@@ -37,7 +39,8 @@ static void add_periods(sg_json *root, const struct sg_graph *graph)
     for (size_t i = 0; i < graph->columns.count; i++) {
         sg_json *period = sg_json_push_object(periods);
         sg_json_add_str(period, "id", graph->columns.items[i].id);
-        sg_json_add_bool(period, "observed", graph->columns.items[i].is_observed);
+        sg_json_add_bool(period, "observed",
+                         graph->columns.items[i].is_observed);
     }
 }
 
@@ -65,7 +68,8 @@ static void add_edges(sg_json *root, const struct sg_graph *graph)
     for (size_t i = 0; i < graph->edges.count; i++) {
         const struct sg_edge *edge = &graph->edges.items[i];
         sg_json *object = sg_json_push_object(edges);
-        sg_json_add_str(object, "from", graph->nodes.items[edge->from].skill->id);
+        sg_json_add_str(object, "from",
+                        graph->nodes.items[edge->from].skill->id);
         sg_json_add_str(object, "to", graph->nodes.items[edge->to].skill->id);
         sg_json_add_str(object, "type", sg_edge_types.names[edge->type]);
         if (edge->type == SG_USED_WITH)
@@ -109,9 +113,10 @@ static void add_mention(sg_json *mentions, const struct sg_post *post,
     if (mention->also.count) {
         sg_json *also = sg_json_add_array(object, "also");
         for (size_t i = 0; i < mention->also.count; i++)
-            sg_json_push_str(also, sg_arena_printf(&scratch, "%zu:%zu",
-                                                   mention->also.items[i].line,
-                                                   mention->also.items[i].column));
+            sg_json_push_str(also,
+                             sg_arena_printf(&scratch, "%zu:%zu",
+                                             mention->also.items[i].line,
+                                             mention->also.items[i].column));
     }
     if (mention->is_team)
         sg_json_add_str(object, "by", SG_STR("team"));

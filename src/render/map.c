@@ -35,8 +35,8 @@ static void render_card(sg_svg *svg, const struct sg_map *map,
         sg_svg_attribute(svg, "text-anchor", SG_STR("end"));
         sg_svg_open(svg);
     }
-    double x = card->is_mirrored ? card->box.x + card->box.w - 12
-                                 : card->box.x + 12;
+    double x =
+        card->is_mirrored ? card->box.x + card->box.w - 12 : card->box.x + 12;
     sg_svg_text(svg, (struct sg_point){x, card->box.y + 20}, SG_CARD_TITLE_SIZE,
                 true, sg_area_ink(area, SG_TONE_SOLID), card->title);
     if (card->hidden)
@@ -102,7 +102,8 @@ static void render_edge(sg_svg *svg, const struct sg_map *map,
     sg_svg_paint(svg, "edge", SG_INK_NONE, ink);
     sg_svg_attribute(svg, "data-from",
                      map->graph->nodes.items[from->node].skill->id);
-    sg_svg_attribute(svg, "data-to", map->graph->nodes.items[to->node].skill->id);
+    sg_svg_attribute(svg, "data-to",
+                     map->graph->nodes.items[to->node].skill->id);
     sg_svg_attribute(svg, "data-type", sg_edge_types.names[edge->edge.type]);
     sg_svg_number(svg, "stroke-width", 1.4);
     if (dashes_of(edge))
@@ -133,7 +134,8 @@ static void render_tag(sg_svg *svg, const struct sg_map *map,
     sg_svg_rect(svg, tag->box, tag->box.h / 2, sg_area_ink(area, SG_TONE_TINT),
                 sg_area_ink(area, SG_TONE_FAINT));
     sg_svg_text(svg, (struct sg_point){tag->box.x + 7, tag->box.y + 11.6},
-                SG_TAG_SIZE, false, sg_area_ink(area, SG_TONE_SOLID), tag->label);
+                SG_TAG_SIZE, false, sg_area_ink(area, SG_TONE_SOLID),
+                tag->label);
     sg_svg_close(svg, "g");
 }
 
@@ -145,7 +147,8 @@ static sg_str description_of(sg_arena *arena, const struct sg_graph *graph,
     sg_str status = sg_status_word(language, node->status);
     sg_str name = node->skill->name;
     if (node->first == SG_NO_COLUMN)
-        return sg_arena_printf(arena, "%.*s: %.*s", SG_FMT(name), SG_FMT(status));
+        return sg_arena_printf(arena, "%.*s: %.*s", SG_FMT(name),
+                               SG_FMT(status));
     sg_str first = sg_period_word(arena, language,
                                   graph->columns.items[node->first].period);
     sg_str last = sg_period_word(arena, language,
@@ -168,11 +171,10 @@ static void render_box(sg_svg *svg, const struct sg_map_node *node,
     sg_svg_number(svg, "width", node->box.w);
     sg_svg_number(svg, "height", node->box.h);
     sg_svg_number(svg, "rx", 7);
-    sg_svg_paint(svg, NULL,
-                 is_ghost ? sg_area_ink(area, SG_TONE_TINT) : SG_INK_BOX,
-                 sg_area_ink(area, is_ghost || status == SG_DROPPED
-                                       ? SG_TONE_FAINT
-                                       : SG_TONE_LINE));
+    sg_svg_paint(
+        svg, NULL, is_ghost ? sg_area_ink(area, SG_TONE_TINT) : SG_INK_BOX,
+        sg_area_ink(area, is_ghost || status == SG_DROPPED ? SG_TONE_FAINT
+                                                           : SG_TONE_LINE));
     if (sg_status_is_known(status))
         sg_svg_number(svg, "stroke-width", 1.3);
     if (status == SG_PLANNED)
@@ -196,7 +198,8 @@ static void render_skill(sg_svg *svg, const struct sg_map *map,
     sg_svg_title(svg, description_of(&scratch, map->graph, node));
     render_box(svg, placed, area, status);
     double middle = placed->box.y + placed->box.h / 2;
-    sg_svg_glyph(svg, status, (struct sg_point){placed->box.x + 14, middle}, area);
+    sg_svg_glyph(svg, status, (struct sg_point){placed->box.x + 14, middle},
+                 area);
     bool is_quiet = status == SG_MENTIONED || status == SG_NO_STATUS ||
                     status == SG_PLANNED || status == SG_DROPPED;
     sg_svg_text(svg, (struct sg_point){placed->box.x + 25, middle + 4.2},
@@ -217,8 +220,8 @@ static void render_legend_lines(sg_svg *svg, const struct sg_map *map)
             [SG_LINE_REPLACES] = SG_REPLACES,   [SG_LINE_BACK] = SG_REQUIRES,
             [SG_LINE_USED_WITH] = SG_USED_WITH,
         };
-        struct sg_map_edge sample = {
-            .edge.type = types[item->what], .is_back = item->what == SG_LINE_BACK};
+        struct sg_map_edge sample = {.edge.type = types[item->what],
+                                     .is_back = item->what == SG_LINE_BACK};
         struct sg_point end = {item->at.x + item->sample, item->at.y};
         sg_arena scratch = {0};
         sg_path_to(&scratch, &sample.path, item->at.x, item->at.y);

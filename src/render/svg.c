@@ -73,7 +73,8 @@ sg_svg *sg_svg_new(double width, double height, enum sg_theme theme,
 static uint32_t hash_of(const sg_svg *svg)
 {
     uint64_t sum = 0xcbf29ce484222325u;
-    const sg_str parts[] = {sg_buf_str(&svg->body), svg->title, svg->description};
+    const sg_str parts[] = {sg_buf_str(&svg->body), svg->title,
+                            svg->description};
     for (int i = 0; i < 3; i++)
         for (size_t j = 0; j < parts[i].len; j++)
             sum = (sum ^ (unsigned char)parts[i].ptr[j]) * 0x100000001b3u;
@@ -128,8 +129,8 @@ void sg_svg_finish(sg_svg *svg, sg_buf *out)
     sg_buf_fixed(out, svg->width, 1);
     sg_buf_puts(out, "\" height=\"");
     sg_buf_fixed(out, svg->height, 1);
-    sg_buf_printf(out, "\" font-family=\"%s\">\n<title id=\"sg-%08x-t\">", fonts,
-                  (unsigned)hash);
+    sg_buf_printf(out, "\" font-family=\"%s\">\n<title id=\"sg-%08x-t\">",
+                  fonts, (unsigned)hash);
     add_escaped(out, svg->title);
     sg_buf_printf(out, "</title>\n<desc id=\"sg-%08x-d\">", (unsigned)hash);
     add_escaped(out, svg->description);
@@ -311,8 +312,8 @@ static void add_circle(sg_svg *svg, struct sg_point at, double radius, int fill,
     sg_svg_end(svg);
 }
 
-static void add_shape(sg_svg *svg, struct sg_point at, const char *data, int fill,
-                      int stroke)
+static void add_shape(sg_svg *svg, struct sg_point at, const char *data,
+                      int fill, int stroke)
 {
     sg_svg_start(svg, "path");
     sg_buf_puts(&svg->body, " transform=\"translate(");
@@ -365,8 +366,8 @@ void sg_svg_heading(sg_svg *svg, sg_str title, sg_str summary)
     while (size > SG_TITLE_LEAST && sg_text_width(title, size, SG_BOLD) > most)
         size--;
     title = sg_text_fitted(&svg->arena, title, most, size, SG_BOLD);
-    summary = sg_text_fitted(&svg->arena, summary, most, SG_SUMMARY_SIZE,
-                             SG_REGULAR);
+    summary =
+        sg_text_fitted(&svg->arena, summary, most, SG_SUMMARY_SIZE, SG_REGULAR);
     sg_svg_text(svg, (struct sg_point){SG_MARGIN, 30}, size, true, SG_INK_TEXT,
                 title);
     sg_svg_text(svg, (struct sg_point){SG_MARGIN, 49}, SG_SUMMARY_SIZE, false,
@@ -379,10 +380,11 @@ void sg_svg_legend_labels(sg_svg *svg, const struct sg_legend *legend)
         const struct sg_legend_item *item = &legend->items.items[i];
         if (!item->is_line)
             sg_svg_glyph(svg, (enum sg_status)item->what,
-                         (struct sg_point){item->at.x + 5, item->at.y}, SG_OTHER);
-        sg_svg_text(svg,
-                    (struct sg_point){item->at.x + item->sample + 6,
-                                      item->at.y + 4},
-                    SG_LEGEND_SIZE, false, SG_INK_MUTED, item->label);
+                         (struct sg_point){item->at.x + 5, item->at.y},
+                         SG_OTHER);
+        sg_svg_text(
+            svg,
+            (struct sg_point){item->at.x + item->sample + 6, item->at.y + 4},
+            SG_LEGEND_SIZE, false, SG_INK_MUTED, item->label);
     }
 }

@@ -39,8 +39,8 @@ void sg_svg_paint(sg_svg *svg, const char *words, int fill, int stroke);
 // Whole elements.
 void sg_svg_rect(sg_svg *svg, struct sg_box box, double radius, int fill,
                  int stroke);
-void sg_svg_text(sg_svg *svg, struct sg_point at, double size,
-                 bool is_bold, int ink, sg_str text);
+void sg_svg_text(sg_svg *svg, struct sg_point at, double size, bool is_bold,
+                 int ink, sg_str text);
 void sg_svg_title(sg_svg *svg, sg_str text);
 
 // The attribute "d" of a path.

@@ -5,8 +5,10 @@
 #include "render/theme.h"
 
 static const uint32_t plain[SG_INK_AREAS][2] = {
-    [SG_INK_GROUND] = {0xffffff, 0x0d1117}, [SG_INK_TEXT] = {0x1f2328, 0xe6edf3},
-    [SG_INK_MUTED] = {0x59636e, 0x9da7b3},  [SG_INK_RULE] = {0xd1d9e0, 0x30363d},
+    [SG_INK_GROUND] = {0xffffff, 0x0d1117},
+    [SG_INK_TEXT] = {0x1f2328, 0xe6edf3},
+    [SG_INK_MUTED] = {0x59636e, 0x9da7b3},
+    [SG_INK_RULE] = {0xd1d9e0, 0x30363d},
     [SG_INK_BOX] = {0xffffff, 0x161b22},
 };
 

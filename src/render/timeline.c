@@ -18,16 +18,16 @@ static void render_lane(sg_svg *svg, const struct sg_lane *lane)
     sg_svg_rect(svg, lane->box, 10, sg_area_ink(lane->area, SG_TONE_TINT),
                 sg_area_ink(lane->area, SG_TONE_EDGE));
     sg_svg_text(svg, (struct sg_point){lane->box.x + 12, lane->box.y + 18},
-                SG_CARD_TITLE_SIZE, true, sg_area_ink(lane->area, SG_TONE_SOLID),
-                lane->title);
+                SG_CARD_TITLE_SIZE, true,
+                sg_area_ink(lane->area, SG_TONE_SOLID), lane->title);
     if (lane->hidden) {
         sg_svg_start(svg, "g");
         sg_svg_attribute(svg, "text-anchor", SG_STR("end"));
         sg_svg_open(svg);
-        sg_svg_text(svg,
-                    (struct sg_point){lane->box.x + lane->box.w - 12,
-                                      lane->box.y + 18},
-                    SG_LEGEND_SIZE, false, SG_INK_MUTED, lane->more);
+        sg_svg_text(
+            svg,
+            (struct sg_point){lane->box.x + lane->box.w - 12, lane->box.y + 18},
+            SG_LEGEND_SIZE, false, SG_INK_MUTED, lane->more);
         sg_svg_close(svg, "g");
     }
     sg_svg_close(svg, "g");
@@ -43,11 +43,10 @@ static void render_column(sg_svg *svg, const struct sg_timeline *timeline,
     sg_svg_attribute(svg, "data-period", column->id);
     sg_svg_open(svg);
     if (place->label.len)
-        sg_svg_text(svg,
-                    (struct sg_point){place->left + 2, timeline->columns_top + 13},
-                    SG_LABEL_SIZE, column->is_observed,
-                    column->is_observed ? SG_INK_TEXT : SG_INK_MUTED,
-                    place->label);
+        sg_svg_text(
+            svg, (struct sg_point){place->left + 2, timeline->columns_top + 13},
+            SG_LABEL_SIZE, column->is_observed,
+            column->is_observed ? SG_INK_TEXT : SG_INK_MUTED, place->label);
     sg_svg_start(svg, "line");
     double x = place->left - 0.5;
     sg_svg_number(svg, "x1", x);
@@ -74,7 +73,9 @@ static void render_line(sg_svg *svg, const char *words, double x1, double x2,
     sg_svg_number(svg, "y2", y);
     sg_svg_paint(svg, words, SG_INK_NONE, ink);
     sg_svg_number(svg, "stroke-width",
-                  kind == SG_BAR_PLAN ? 1 : kind == SG_BAR_STEADY ? 3 : 2);
+                  kind == SG_BAR_PLAN     ? 1
+                  : kind == SG_BAR_STEADY ? 3
+                                          : 2);
     if (dashes[kind])
         sg_svg_attribute(svg, "stroke-dasharray", sg_str_from(dashes[kind]));
 }
@@ -91,7 +92,8 @@ static void render_bar(sg_svg *svg, const struct sg_timeline *timeline,
     sg_svg_start(svg, "line");
     sg_svg_attribute(svg, "data-from",
                      timeline->graph->columns.items[bar->from].id);
-    sg_svg_attribute(svg, "data-to", timeline->graph->columns.items[bar->to].id);
+    sg_svg_attribute(svg, "data-to",
+                     timeline->graph->columns.items[bar->to].id);
     render_line(svg, bar->kind == SG_BAR_PLAN ? "lead" : "bar", x1, bar->x2 - 7,
                 track->y, bar->kind, sg_area_ink(area, SG_TONE_LINE));
     sg_svg_end(svg);
@@ -115,10 +117,11 @@ static void render_track(sg_svg *svg, const struct sg_timeline *timeline,
     sg_svg_rect(svg, track->label_box, 4, sg_area_ink(area, SG_TONE_TINT),
                 SG_INK_NONE);
     bool is_quiet = !sg_status_is_active(node->status);
-    sg_svg_text(svg,
-                (struct sg_point){track->label_box.x + 2, track->label_box.y + 12.2},
-                SG_LABEL_SIZE, false, is_quiet ? SG_INK_MUTED : SG_INK_TEXT,
-                track->label);
+    sg_svg_text(
+        svg,
+        (struct sg_point){track->label_box.x + 2, track->label_box.y + 12.2},
+        SG_LABEL_SIZE, false, is_quiet ? SG_INK_MUTED : SG_INK_TEXT,
+        track->label);
     for (size_t i = 0; i < track->glyphs.count; i++) {
         const struct sg_glyph *glyph = &track->glyphs.items[i];
         sg_svg_start(svg, "g");
@@ -141,8 +144,8 @@ static void render_legend_lines(sg_svg *svg, const struct sg_legend *legend)
         if (!item->is_line)
             continue;
         sg_svg_start(svg, "line");
-        render_line(svg, NULL, item->at.x, item->at.x + item->sample, item->at.y,
-                    (enum sg_bar_kind)item->what, SG_INK_MUTED);
+        render_line(svg, NULL, item->at.x, item->at.x + item->sample,
+                    item->at.y, (enum sg_bar_kind)item->what, SG_INK_MUTED);
         sg_svg_end(svg);
     }
 }
@@ -156,8 +159,8 @@ void sg_timeline_render(const struct sg_timeline *timeline, enum sg_theme theme,
                        ? config->title
                        : sg_word(config->language, SG_WORD_TIMELINE);
     sg_str summary = sg_summary_word(&scratch, timeline->graph);
-    sg_svg *svg = sg_svg_new(timeline->width, timeline->height, theme, "timeline",
-                             title, summary);
+    sg_svg *svg = sg_svg_new(timeline->width, timeline->height, theme,
+                             "timeline", title, summary);
     sg_svg_heading(svg, title, summary);
     for (size_t i = 0; i < timeline->lanes.count; i++)
         render_lane(svg, &timeline->lanes.items[i]);
