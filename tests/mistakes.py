@@ -6,9 +6,11 @@ usage: mistakes.py PROGRAM [PATTERN]
 
 In each case of tests/cases/check that 'check' fails, 'map', 'timeline' and
 'build' must fail with the same exit status, say the same and write nothing.
+And each diagnostic's id must be expected by some case.
 """
 import hashlib
 import os
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -45,20 +47,35 @@ def run(case, command, program):
 
 def judge(case, program):
     """What is wrong, one line each."""
+    try:
+        return [f"{case.name}: {problem}" for problem in problems_of(case, program)]
+    except run_case.Broken as problem:
+        return [f"{case.name}: {problem}"]
+
+
+def problems_of(case, program):
     checked = run_case.command_of(case)
     status, _, stderr, _ = run(case, checked, program)
-    problems = []
     for command in COMMANDS:
         got = run(case, checked.replace("check", command, 1), program)
         if got[0] != status:
-            problems.append(f"{command}: exit {got[0]}, 'check' gave {status}")
+            yield f"{command}: exit {got[0]}, 'check' gave {status}"
         if got[1]:
-            problems.append(f"{command}: printed {len(got[1])} bytes")
+            yield f"{command}: printed {len(got[1])} bytes"
         if got[2] != stderr:
-            problems.append(f"{command}: says something else than 'check'")
+            yield f"{command}: says something else than 'check'"
         if got[3]:
-            problems.append(f"{command}: wrote {' '.join(got[3])}")
-    return [f"{case.name}: {problem}" for problem in problems]
+            yield f"{command}: wrote {' '.join(got[3])}"
+
+
+def unplanted_ids():
+    """The ids of diagnostics, and those that no case expects."""
+    table = (run_case.ROOT / "src/base/diag_ids.h").read_text("utf-8")
+    ids = re.findall(r'\bX\(\w+,\s*"([a-z-]+)"', table)
+    expected = b"".join(
+        path.read_bytes() for name in ("stdout", "stderr")
+        for path in run_case.CASES.glob(f"*/*/{name}"))
+    return ids, [id for id in ids if b"[%s]\n" % id.encode() not in expected]
 
 
 def main():
@@ -70,9 +87,11 @@ def main():
              and run_case.expected(case).status != 0]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         problems = sum(pool.map(lambda case: judge(case, program), cases), [])
+    ids, unplanted = unplanted_ids()
+    problems += [f"no case expects [{id}]" for id in unplanted]
     for problem in problems:
         print(problem)
-    print(f"{len(cases)} cases, {len(COMMANDS)} commands: "
+    print(f"{len(cases)} cases, {len(COMMANDS)} commands, {len(ids)} ids: "
           f"{len(problems)} problems")
     sys.exit(1 if problems or not cases else 0)
 

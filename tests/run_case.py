@@ -17,6 +17,7 @@ import argparse
 import difflib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -68,6 +69,15 @@ class Broken(Exception):
     """A case that can't be run."""
 
 
+def end_group(process):
+    """Ends a process with all that it started."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
+
+
 @contextmanager
 def scratch_copy(case, program):
     """A copy of a case after its setup, and a shell in it."""
@@ -82,12 +92,18 @@ def scratch_copy(case, program):
         env = environment(case, scratch, tools)
 
         def shell(*arguments):
+            process = subprocess.Popen(
+                ["sh", *arguments], cwd=folder, env=env, start_new_session=True,
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE)
             try:
-                return subprocess.run(
-                    ["sh", *arguments], cwd=folder, env=env, timeout=SECONDS,
-                    stdin=subprocess.DEVNULL, capture_output=True)
+                output = process.communicate(timeout=SECONDS)
             except subprocess.TimeoutExpired:
                 raise Broken(f"no end within {SECONDS} s") from None
+            finally:
+                end_group(process)
+            return subprocess.CompletedProcess(
+                process.args, process.returncode, *output)
 
         if (case / "setup").exists():
             setup = shell("-eu", str(case / "setup"))
@@ -138,15 +154,23 @@ def text_of(data):
     return data.decode("utf-8", "backslashreplace")
 
 
+def rows_of(data):
+    """Lines to compare. Only a line feed ends one: other ends may differ."""
+    rows = text_of(data).replace("\r", "\\r").split("\n")
+    if rows[-1]:
+        rows.append("\\ no line feed at the end")
+    else:
+        rows.pop()
+    return [row + "\n" for row in rows]
+
+
 def diff(name, wanted, got):
     if wanted == got:
         return ""
     if got is None:
         return f"{name} was not made\n"
-    # Split at line feeds only: other ends of lines are what may differ.
-    rows = [[line + "\n" for line in text_of(data).replace("\r", "\\r").split("\n")]
-            for data in (wanted, got)]
-    return "".join(difflib.unified_diff(*rows, f"expected {name}", f"actual {name}"))
+    return "".join(difflib.unified_diff(
+        rows_of(wanted), rows_of(got), f"expected {name}", f"actual {name}"))
 
 
 def differences(case, got):
@@ -185,8 +209,7 @@ def run_one(case, program):
     got = run(case, program)
     report = differences(case, got)
     if report:
-        print(f"{name_of(case)}: skillgraph in {os.path.relpath(case, ROOT)}")
-        print(report, end="")
+        print(f"{name_of(case)}\n{report}", end="")
     return 1 if report else 0
 
 
@@ -250,7 +273,7 @@ def update(cases, program):
 
 def main():
     parser = argparse.ArgumentParser(
-        usage="see the head of this file", add_help=False)
+        usage=__doc__.split("usage: ")[1].split("\n\n")[0], add_help=False)
     parser.add_argument("--program", type=Path)
     parser.add_argument("--all", nargs="?", const="", metavar="PATTERN")
     parser.add_argument("--update", nargs="?", const="", metavar="PATTERN")

@@ -34,7 +34,9 @@ void sg_buf_puts(sg_buf *buf, const char *text)
 
 void sg_buf_putc(sg_buf *buf, char byte)
 {
-    sg_buf_add(buf, (sg_str){&byte, 1});
+    reserve(buf, 1);
+    buf->ptr[buf->len++] = byte;
+    buf->ptr[buf->len] = '\0';
 }
 
 void sg_buf_fill(sg_buf *buf, char byte, size_t count)
@@ -59,6 +61,17 @@ void sg_buf_printf(sg_buf *buf, const char *format, ...)
         buf->len += (size_t)length;
     }
     va_end(again);
+}
+
+void sg_buf_whole(sg_buf *buf, size_t number)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    sg_buf_add(buf, (sg_str){digits + at, sizeof digits - at});
 }
 
 void sg_buf_fixed(sg_buf *buf, double value, int decimals)

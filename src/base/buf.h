@@ -22,6 +22,9 @@ void sg_buf_fill(sg_buf *buf, char byte, size_t count);
 void sg_buf_printf(sg_buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+// Decimal digits of a whole number, without printf's cost.
+void sg_buf_whole(sg_buf *buf, size_t number);
+
 // `value` rounded half away from zero to at most `decimals` (0 to 3) places,
 // trailing zeros dropped, '.' in every locale, never "-0".
 void sg_buf_fixed(sg_buf *buf, double value, int decimals);

@@ -169,6 +169,7 @@ struct sg_workspace *sg_workspace_load(sg_arena *arena, sg_str folder,
     struct sg_workspace *workspace = loader.workspace;
     workspace->catalog = sg_catalog_merge(arena, builtin, workspace->own.items,
                                           workspace->own.count, diags);
+    sg_workspace_resolve(workspace);
     sg_catalog_check(&workspace->catalog, diags);
     sg_workspace_check(workspace, diags);
     for (size_t i = 0; i < workspace->posts.count; i++)

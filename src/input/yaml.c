@@ -17,6 +17,8 @@
 #include "base/map.h"
 #include "base/unicode.h"
 
+enum { SMALL_MAPPING = 16 };
+
 struct cursor {
     size_t index;  // code points before it
     size_t offset; // bytes before it
@@ -184,6 +186,9 @@ static const struct sg_yaml *read_scalar(struct parser *parser,
     if (event->data.scalar.tag)
         refuse(parser, event, "tags are not used in these files");
     for (size_t at = 0, length; at < text.len; at += length) {
+        length = 1;
+        if (text.ptr[at] >= ' ' && text.ptr[at] < 0x7f)
+            continue;
         uint32_t code = sg_utf8_decode(text, at, &length);
         if (code == '\t' || code == '\n' || !sg_char_is_unsafe(code))
             continue;
@@ -214,6 +219,23 @@ static const struct sg_yaml *read_sequence(struct parser *parser, int depth,
     }
 }
 
+// The pair that has `key` already, or SG_NOT_FOUND. Most mappings are small;
+// `keys` is filled once one is not.
+static size_t find_pair(struct parser *parser, const struct sg_yaml *mapping,
+                        sg_map *keys, sg_str key)
+{
+    size_t count = mapping->pairs.count;
+    if (count > SMALL_MAPPING) {
+        for (size_t i = keys->count; i < count; i++)
+            sg_map_put(parser->arena, keys, mapping->pairs.items[i].key->text, i);
+        return sg_map_get(keys, key);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (sg_str_eq(mapping->pairs.items[i].key->text, key))
+            return i;
+    return SG_NOT_FOUND;
+}
+
 static void add_pair(struct parser *parser, struct sg_yaml *mapping,
                      sg_map *keys, struct sg_yaml_pair pair)
 {
@@ -222,8 +244,7 @@ static void add_pair(struct parser *parser, struct sg_yaml *mapping,
                  "a key must be a word");
         return;
     }
-    size_t first =
-        sg_map_put(parser->arena, keys, pair.key->text, mapping->pairs.count);
+    size_t first = find_pair(parser, mapping, keys, pair.key->text);
     if (first != SG_NOT_FOUND) {
         sg_error(parser->diags, SG_DIAG_DUPLICATE_KEY, pair.key->span,
                  "key '%.*s' stands here a second time",

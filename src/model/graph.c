@@ -125,8 +125,7 @@ static void build_nodes(struct builder *builder)
         const struct sg_post *post = &workspace->posts.items[i];
         for (size_t j = 0; j < post->mentions.count; j++)
             if (is_counted(builder, &post->mentions.items[j]))
-                marks[sg_catalog_find(catalog,
-                                      post->mentions.items[j].skill.id)] = 1;
+                marks[post->mentions.items[j].index] = 1;
     }
     for (size_t i = 0; i < catalog->count && builder->options.with_implied; i++)
         if (marks[i] == 1)
@@ -182,14 +181,13 @@ static void add_claims(struct builder *builder)
         size_t made = find_column(graph, rolled(builder, post->period));
         for (size_t j = 0; j < post->mentions.count; j++) {
             const struct sg_mention *mention = &post->mentions.items[j];
-            size_t skill =
-                sg_catalog_find(&workspace->catalog, mention->skill.id);
             if (!is_counted(builder, mention) ||
-                builder->node_of[skill] == SG_NO_SKILL)
+                builder->node_of[mention->index] == SG_NO_SKILL)
                 continue;
             size_t column =
                 find_column(graph, rolled(builder, mention->period));
-            struct sg_node *node = &graph->nodes.items[builder->node_of[skill]];
+            struct sg_node *node =
+                &graph->nodes.items[builder->node_of[mention->index]];
             sg_vec_push(builder->arena, &node->claims,
                         ((struct sg_claim){post, mention, column, made}));
         }
@@ -370,18 +368,17 @@ static void build_replace_edges(struct builder *builder)
 static void pair_post(struct builder *builder, const struct sg_post *post,
                       sg_map *pairs)
 {
-    const struct sg_catalog *catalog = &builder->workspace->catalog;
     struct sg_graph *graph = builder->graph;
     sg_map seen = {0}; // a pair counts once a group
     for (size_t i = 0; i < post->mentions.count; i++) {
         const struct sg_mention *one = &post->mentions.items[i];
-        size_t a = builder->node_of[sg_catalog_find(catalog, one->skill.id)];
+        size_t a = builder->node_of[one->index];
         if (one->group < 0 || !is_counted(builder, one) || a == SG_NO_SKILL)
             continue;
         for (size_t j = i + 1; j < post->mentions.count; j++) {
             const struct sg_mention *two = &post->mentions.items[j];
             size_t b =
-                builder->node_of[sg_catalog_find(catalog, two->skill.id)];
+                builder->node_of[two->index];
             if (two->group != one->group || !is_counted(builder, two) ||
                 b == SG_NO_SKILL || a == b)
                 continue;

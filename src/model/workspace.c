@@ -3,6 +3,8 @@
 // reported where it is read.
 #include "model/workspace.h"
 
+#include <stdlib.h>
+
 #include "base/map.h"
 
 static const sg_str evidence_names[SG_EVIDENCE_COUNT] = {
@@ -68,58 +70,94 @@ static void check_posts(const struct sg_workspace *workspace, sg_diags *diags)
     sg_arena_finish(&scratch);
 }
 
-static sg_str claim_key(sg_arena *scratch, const struct sg_mention *mention)
+// Mentions by skill, period, status, and place in the file: what claims the
+// same stands together.
+static int compare_mentions(const void *left, const void *right)
 {
-    sg_str period = sg_period_format(scratch, mention->period);
-    return sg_arena_printf(scratch, "%.*s\n%d\n%.*s", SG_FMT(mention->skill.id),
-                           (int)mention->status, SG_FMT(period));
+    const struct sg_mention *a = *(const struct sg_mention *const *)left;
+    const struct sg_mention *b = *(const struct sg_mention *const *)right;
+    int order = (a->index > b->index) - (a->index < b->index);
+    if (order == 0)
+        order = sg_period_cmp(a->period, b->period);
+    if (order == 0)
+        order = (int)a->status - (int)b->status;
+    return order ? order : (a > b) - (a < b);
 }
 
-static sg_str period_key(sg_arena *scratch, const struct sg_mention *mention)
+static bool is_same_time(const struct sg_mention *a, const struct sg_mention *b)
 {
-    sg_str period = sg_period_format(scratch, mention->period);
-    return sg_arena_printf(scratch, "%.*s\n%.*s", SG_FMT(mention->skill.id),
-                           SG_FMT(period));
+    return a->index == b->index && sg_period_cmp(a->period, b->period) == 0;
+}
+
+static void report_twice(const struct sg_mention *first,
+                         const struct sg_mention *second, sg_diags *diags)
+{
+    sg_error(diags, SG_DIAG_DUPLICATE_MENTION, second->skill.span,
+             "'%.*s' is %.*s twice in the same period", SG_FMT(second->skill.id),
+             SG_FMT(sg_statuses.names[second->status]));
+    sg_note(diags, first->skill.span,
+            "first claimed here; further places go into its 'also'");
+}
+
+static void report_redundant(const struct sg_mention *mention,
+                             const struct sg_mention *stronger, sg_diags *diags)
+{
+    sg_warning(diags, SG_DIAG_REDUNDANT_MENTION, mention->skill.span,
+               "'%.*s' is mentioned beside a stronger claim of the same period",
+               SG_FMT(mention->skill.id));
+    sg_note(diags, stronger->skill.span, "the stronger claim");
+}
+
+// `sorted` begins with a mere mention: is there more of the same time?
+static void check_redundant(const struct sg_mention *const *sorted, size_t count,
+                            sg_diags *diags)
+{
+    if (sorted[0]->status != SG_MENTIONED || sorted[0]->review == SG_REJECTED)
+        return;
+    for (size_t i = 1; i < count && is_same_time(sorted[0], sorted[i]); i++)
+        if (sorted[i]->status > SG_MENTIONED && sorted[i]->review != SG_REJECTED) {
+            report_redundant(sorted[0], sorted[i], diags);
+            return;
+        }
 }
 
 static void check_mentions(const struct sg_post *post,
                            const struct sg_catalog *catalog, sg_diags *diags)
 {
     sg_arena scratch = {0};
-    sg_map claims = {0};
-    sg_map stronger = {0};
+    SG_VEC(const struct sg_mention *) sorted = {0};
     for (size_t i = 0; i < post->mentions.count; i++) {
         const struct sg_mention *mention = &post->mentions.items[i];
-        if (sg_catalog_find(catalog, mention->skill.id) == SG_NO_SKILL)
+        if (mention->index == SG_NO_SKILL)
             sg_report_unknown_skill(catalog, mention->skill, diags);
-        size_t first =
-            sg_map_put(&scratch, &claims, claim_key(&scratch, mention), i);
-        if (first != SG_NOT_FOUND) {
-            sg_error(diags, SG_DIAG_DUPLICATE_MENTION, mention->skill.span,
-                     "'%.*s' is %.*s twice in the same period",
-                     SG_FMT(mention->skill.id),
-                     SG_FMT(sg_statuses.names[mention->status]));
-            sg_note(diags, post->mentions.items[first].skill.span,
-                    "first claimed here; further places go into its 'also'");
-        }
-        if (mention->status > SG_MENTIONED && mention->review != SG_REJECTED)
-            sg_map_put(&scratch, &stronger, period_key(&scratch, mention), i);
+        else
+            sg_vec_push(&scratch, &sorted, mention);
     }
-    for (size_t i = 0; i < post->mentions.count; i++) {
-        const struct sg_mention *mention = &post->mentions.items[i];
-        if (mention->status != SG_MENTIONED || mention->review == SG_REJECTED)
-            continue;
-        size_t other = sg_map_get(&stronger, period_key(&scratch, mention));
-        if (other == SG_NOT_FOUND)
-            continue;
-        sg_warning(diags, SG_DIAG_REDUNDANT_MENTION, mention->skill.span,
-                   "'%.*s' is mentioned beside a stronger claim of the same "
-                   "period",
-                   SG_FMT(mention->skill.id));
-        sg_note(diags, post->mentions.items[other].skill.span,
-                "the stronger claim");
+    if (sorted.count)
+        qsort(sorted.items, sorted.count, sizeof *sorted.items,
+              compare_mentions);
+    size_t first = 0; // of those that claim the same
+    for (size_t i = 0; i < sorted.count; i++) {
+        const struct sg_mention *mention = sorted.items[i];
+        check_redundant((const struct sg_mention *const *)&sorted.items[i],
+                        sorted.count - i, diags);
+        if (i > 0 && is_same_time(sorted.items[first], mention) &&
+            sorted.items[first]->status == mention->status)
+            report_twice(sorted.items[first], mention, diags);
+        else
+            first = i;
     }
     sg_arena_finish(&scratch);
+}
+
+void sg_workspace_resolve(struct sg_workspace *workspace)
+{
+    for (size_t i = 0; i < workspace->posts.count; i++) {
+        struct sg_post *post = &workspace->posts.items[i];
+        for (size_t j = 0; j < post->mentions.count; j++)
+            post->mentions.items[j].index = sg_catalog_find(
+                &workspace->catalog, post->mentions.items[j].skill.id);
+    }
 }
 
 void sg_workspace_check(const struct sg_workspace *workspace, sg_diags *diags)

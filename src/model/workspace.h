@@ -15,6 +15,7 @@ struct sg_place {
 // One claim of one post about one skill.
 struct sg_mention {
     struct sg_ref skill;
+    size_t index; // of the skill in the catalog; SG_NO_SKILL for unknown ones
     enum sg_status status;
     sg_period period; // the post's, where the file gives none
     bool has_period;  // the file gives one
@@ -89,8 +90,11 @@ struct sg_workspace {
     struct sg_catalog catalog;    // built-in and own
 };
 
+// Looks up the skill of each mention. Needs `catalog` to be set.
+void sg_workspace_resolve(struct sg_workspace *workspace);
+
 // Reports unknown skills, duplicate posts and mentions, and claims that a
-// stronger one makes needless. Needs `catalog` to be set.
+// stronger one makes needless. Needs sg_workspace_resolve().
 void sg_workspace_check(const struct sg_workspace *workspace, sg_diags *diags);
 
 #endif

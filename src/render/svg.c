@@ -21,11 +21,26 @@ static const char fonts[] =
     "'Noto Sans KR','Noto Sans CJK KR','Apple SD Gothic Neo','Malgun Gothic',"
     "NanumGothic,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 
+// How many bytes from `at` on need no look: letters, digits, '-' and the like.
+static size_t plain_run(sg_str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && text.ptr[end] >= ' ' && text.ptr[end] < 0x7f &&
+           !strchr("&<>\"", text.ptr[end]))
+        end++;
+    return end - at;
+}
+
 // Text as XML content or attribute value. What XML can't hold becomes U+FFFD;
 // what would change the direction of the text around it is left out.
 static void add_escaped(sg_buf *out, sg_str text)
 {
     for (size_t at = 0, length; at < text.len; at += length) {
+        length = plain_run(text, at);
+        if (length > 0) {
+            sg_buf_add(out, sg_str_slice(text, at, at + length));
+            continue;
+        }
         uint32_t code = sg_utf8_decode(text, at, &length);
         switch (code) {
         case '&':
@@ -82,14 +97,30 @@ static uint32_t hash_of(const sg_svg *svg)
     return (uint32_t)(sum ^ (sum >> 32));
 }
 
+// #rgb where that says the same as #rrggbb.
 static void add_colour(sg_buf *out, uint32_t colour)
 {
+    static const char digits[] = "0123456789abcdef";
     uint32_t doubled = colour & 0x0f0f0f;
-    if (colour == (doubled | doubled << 4))
-        sg_buf_printf(out, "#%x%x%x", (unsigned)(colour >> 16 & 15),
-                      (unsigned)(colour >> 8 & 15), (unsigned)(colour & 15));
-    else
-        sg_buf_printf(out, "#%06x", (unsigned)colour);
+    unsigned step = colour == (doubled | doubled << 4) ? 8 : 4;
+    sg_buf_putc(out, '#');
+    for (unsigned shift = 24; shift > 0; shift -= step)
+        sg_buf_putc(out, digits[colour >> (shift - 4) & 15]);
+}
+
+// A class that stands for an ink: "f12", "s3".
+static void add_ink_class(sg_buf *out, const char *gap, char kind, int ink)
+{
+    sg_buf_puts(out, gap);
+    sg_buf_putc(out, kind);
+    sg_buf_whole(out, (size_t)ink);
+}
+
+static void start_attribute(sg_buf *out, const char *name)
+{
+    sg_buf_putc(out, ' ');
+    sg_buf_puts(out, name);
+    sg_buf_puts(out, "=\"");
 }
 
 static bool follows_reader(const sg_svg *svg)
@@ -162,19 +193,21 @@ void sg_svg_open(sg_svg *svg)
 
 void sg_svg_close(sg_svg *svg, const char *element)
 {
-    sg_buf_printf(&svg->body, "</%s>\n", element);
+    sg_buf_puts(&svg->body, "</");
+    sg_buf_puts(&svg->body, element);
+    sg_buf_puts(&svg->body, ">\n");
 }
 
 void sg_svg_attribute(sg_svg *svg, const char *name, sg_str value)
 {
-    sg_buf_printf(&svg->body, " %s=\"", name);
+    start_attribute(&svg->body, name);
     add_escaped(&svg->body, value);
     sg_buf_putc(&svg->body, '"');
 }
 
 void sg_svg_number(sg_svg *svg, const char *name, double value)
 {
-    sg_buf_printf(&svg->body, " %s=\"", name);
+    start_attribute(&svg->body, name);
     sg_buf_fixed(&svg->body, value, 1);
     sg_buf_putc(&svg->body, '"');
 }
@@ -192,11 +225,11 @@ void sg_svg_paint(sg_svg *svg, const char *words, int fill, int stroke)
             gap = " ";
         }
         if (follows_reader(svg) && has_fill) {
-            sg_buf_printf(&svg->body, "%sf%d", gap, fill);
+            add_ink_class(&svg->body, gap, 'f', fill);
             gap = " ";
         }
         if (follows_reader(svg) && has_stroke)
-            sg_buf_printf(&svg->body, "%ss%d", gap, stroke);
+            add_ink_class(&svg->body, gap, 's', stroke);
         sg_buf_putc(&svg->body, '"');
     }
     if (has_fill) {
