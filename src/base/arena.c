@@ -8,17 +8,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SINGLE_OBJECTS 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SINGLE_OBJECTS 1
-#endif
-#endif
-#ifndef SINGLE_OBJECTS
-#define SINGLE_OBJECTS 0
-#endif
-
 // Blocks double in size: a scratch arena for one path costs next to nothing.
 enum { FIRST_BLOCK = 1024, LARGEST_BLOCK = 256 * 1024 };
 
@@ -81,7 +70,7 @@ void *sg_arena_alloc(sg_arena *arena, size_t size)
         return out_of_memory();
     size = (size + align - 1) / align * align;
     struct sg_arena_block *block = arena->blocks;
-    if (SINGLE_OBJECTS)
+    if (SG_ADDRESS_SANITIZER)
         block = add_block(arena, size);
     else if (!block || block->capacity - block->used < size)
         block = add_block(arena, next_capacity(block, size));

@@ -5,6 +5,18 @@
 
 #include "base/str.h"
 
+// 1 when built with AddressSanitizer, by gcc's sign or clang's.
+#if defined(__SANITIZE_ADDRESS__)
+#define SG_ADDRESS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SG_ADDRESS_SANITIZER 1
+#endif
+#endif
+#ifndef SG_ADDRESS_SANITIZER
+#define SG_ADDRESS_SANITIZER 0
+#endif
+
 // All allocation of the program goes through these three. When memory ends
 // they print one line and leave with status 2: no caller checks for NULL.
 void *sg_alloc(size_t size);

@@ -37,8 +37,10 @@ struct sg_diags {
 
 #define SG_NO_GROUP ((size_t)-1)
 
-// Columns of source text that are shown at most.
-enum { LINE_COLUMNS = 100 };
+enum {
+    LINE_COLUMNS = 100,  // of source text that are shown at most
+    MESSAGE_BYTES = 600, // longer messages, which quote values, are cut
+};
 
 static const struct sg_diag_info infos[] = {
 #define SG_DIAG_ROW(constant, id, meaning, cure)                               \
@@ -99,16 +101,15 @@ static void add(sg_diags *diags, struct item item, const char *format,
         }
         diags->last = diags->items.count;
     }
-    sg_buf message = {0};
-    va_list again;
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    sg_buf_fill(&message, ' ', length < 0 ? 0 : (size_t)length);
-    vsnprintf(message.ptr, message.len + 1, format, again);
-    va_end(again);
-    item.message = sg_arena_dup(&diags->arena, sg_buf_str(&message));
+    char message[MESSAGE_BYTES];
+    int length = vsnprintf(message, sizeof message, format, arguments);
+    sg_str text = sg_str_from(message);
+    bool is_cut = length >= MESSAGE_BYTES;
+    while (is_cut && text.len > 0 && (text.ptr[text.len - 1] & 0x80))
+        text.len--; // a character may have been cut in half
+    item.message = sg_arena_printf(&diags->arena, "%.*s%s", SG_FMT(text),
+                                   is_cut ? "…" : "");
     item.order = diags->items.count;
-    sg_buf_finish(&message);
     sg_vec_push(&diags->arena, &diags->items, item);
 }
 
@@ -138,6 +139,32 @@ void sg_note(sg_diags *diags, sg_span span, const char *format, ...)
     va_start(arguments, format);
     add(diags,
         (struct item){.severity = SG_NOTE, .id = SG_DIAG_SYSTEM, .span = span},
+        format, arguments);
+    va_end(arguments);
+}
+
+void sg_file_error(sg_diags *diags, enum sg_diag_id id, sg_str path,
+                   const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(diags,
+        (struct item){.severity = SG_ERROR,
+                      .id = id,
+                      .path = sg_arena_dup(&diags->arena, path)},
+        format, arguments);
+    va_end(arguments);
+}
+
+void sg_file_warning(sg_diags *diags, enum sg_diag_id id, sg_str path,
+                     const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(diags,
+        (struct item){.severity = SG_WARNING,
+                      .id = id,
+                      .path = sg_arena_dup(&diags->arena, path)},
         format, arguments);
     va_end(arguments);
 }
@@ -180,19 +207,22 @@ void sg_buf_add_safe(sg_buf *buf, sg_str text)
         add_safe_char(buf, text, at, &length);
 }
 
-// Where to start a shown line so that the span at `offset` is on the screen.
+// Where to start a shown line so that the place at `offset` is on the screen.
 static size_t shown_from(sg_str line, size_t offset)
 {
-    if (sg_text_columns(sg_str_slice(line, 0, offset)) <= LINE_COLUMNS - 20)
-        return 0;
-    size_t from = 0;
-    while (sg_text_columns(sg_str_slice(line, from, offset)) >
-           LINE_COLUMNS / 2) {
+    size_t from = offset;
+    size_t columns = 0;
+    size_t middle = offset; // where the line begins if it has to be cut
+    while (from > 0 && columns <= LINE_COLUMNS - 20) {
         size_t length;
-        sg_utf8_decode(line, from, &length);
-        from += length;
+        do
+            from--;
+        while (from > 0 && (line.ptr[from] & 0xc0) == 0x80);
+        columns += (size_t)sg_char_columns(sg_utf8_decode(line, from, &length));
+        if (columns <= LINE_COLUMNS / 2)
+            middle = from;
     }
-    return from;
+    return columns <= LINE_COLUMNS - 20 ? 0 : middle;
 }
 
 static void render_line(sg_span span, bool with_colour, sg_buf *out)
@@ -218,7 +248,7 @@ static void render_line(sg_span span, bool with_colour, sg_buf *out)
         sg_buf_puts(&indent, " ");
     }
     for (size_t at = from, length; at < line.len; at += length) {
-        if (width > LINE_COLUMNS) {
+        if (width >= LINE_COLUMNS) {
             sg_buf_puts(out, "…");
             break;
         }

@@ -28,6 +28,14 @@ void sg_warning(sg_diags *diags, enum sg_diag_id id, sg_span span,
 void sg_note(sg_diags *diags, sg_span span, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+// About a file as a whole: "PATH: error: … [id]".
+void sg_file_error(sg_diags *diags, enum sg_diag_id id, sg_str path,
+                   const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void sg_file_warning(sg_diags *diags, enum sg_diag_id id, sg_str path,
+                     const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
 // "PATH: error: …": a named path that can't be used; exit status 2.
 void sg_system_error(sg_diags *diags, sg_str path, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -33,6 +33,9 @@
       "merge their mentions into one file")                                    \
     X(DUPLICATE_SKILL, "duplicate-skill", "two entries define the same skill", \
       "merge them into one entry")                                             \
+    X(IGNORED_FILE, "ignored-file",                                            \
+      "a file in skills/ looks like one of ours but is not read",              \
+      "give it the ending .yaml")                                              \
     X(LAYOUT_FALLBACK, "layout-fallback",                                      \
       "Graphviz gave no usable layout; a plain one was drawn instead",         \
       "the picture is complete, only plainer; the message says why")           \

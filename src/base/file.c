@@ -63,8 +63,8 @@ bool sg_file_read(sg_arena *arena, sg_str path, size_t limit, sg_diags *diags,
     } else if (!S_ISREG(status.st_mode)) {
         sg_system_error(diags, path, "is not a regular file");
     } else if (status.st_size < 0 || (size_t)status.st_size > limit) {
-        sg_system_error(diags, path, "is larger than %zu bytes, the limit",
-                        limit);
+        sg_file_error(diags, SG_DIAG_TOO_LARGE, path,
+                      "is larger than %zu bytes, the limit", limit);
     } else {
         char *bytes = sg_arena_alloc(arena, (size_t)status.st_size + 1);
         size_t got;

@@ -50,6 +50,10 @@ int sg_char_columns(uint32_t code)
 {
     if (code < 0x300)
         return 1;
+    // Vowels and finals of decomposed Hangul join the syllable before them.
+    if ((code >= 0x1160 && code <= 0x11ff) ||
+        (code >= 0xd7b0 && code <= 0xd7ff))
+        return 0;
     int width = utf8proc_charwidth((utf8proc_int32_t)code);
     return width < 0 ? 0 : width;
 }
@@ -141,5 +145,6 @@ bool sg_char_is_unsafe(uint32_t code)
 {
     return code < 0x20 || (code >= 0x7f && code < 0xa0) ||
            (code >= 0x2028 && code <= 0x202e) ||
-           (code >= 0x2066 && code <= 0x2069) || code == 0xfeff;
+           (code >= 0x2066 && code <= 0x2069) || code == 0xfeff ||
+           (code & 0xfffe) == 0xfffe;
 }

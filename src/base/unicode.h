@@ -36,8 +36,8 @@ sg_str sg_nfc(sg_arena *arena, sg_str text);
 // '-', '_', '.' and '/'. "Node.js" and "node js" share one.
 sg_str sg_name_key(sg_arena *arena, sg_str text);
 
-// True for C0 and C1 controls, DEL, line and paragraph separators, and the
-// bidirectional overrides: never written raw to a terminal.
+// True for C0 and C1 controls, DEL, line and paragraph separators, the
+// bidirectional overrides and noncharacters: never written raw to a terminal.
 bool sg_char_is_unsafe(uint32_t code);
 
 #endif

@@ -4,9 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/diag.h"
 #include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/opt.h"
+#include "cli/term.h"
 
 const struct command commands[] = {
     {"build", "", "Draws everything into output/.", cmd_build},
@@ -75,8 +77,9 @@ int main(int argc, char **argv)
         if (!folder)
             return usage_error(NULL, "-C takes a folder");
         if (chdir(folder) != 0) {
-            fprintf(stderr, "%s: error: %s\n", folder, strerror(errno));
-            return EXIT_USAGE;
+            sg_diags *diags = sg_diags_new();
+            sg_system_error(diags, sg_str_from(folder), "%s", strerror(errno));
+            return finish(diags);
         }
     }
     if (at == argc) {

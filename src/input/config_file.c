@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "input/config_file.h"
 
+#include "base/unicode.h"
 #include "input/fields.h"
 
 static void read_area(const struct sg_reader *reader,
@@ -31,8 +32,9 @@ static void read_hidden(const struct sg_reader *reader,
 {
     struct sg_config *config = target;
     if (sg_expect_scalar(reader, field, value))
-        sg_vec_push(reader->arena, &config->hidden,
-                    ((struct sg_ref){value->text, value->span}));
+        sg_vec_push(
+            reader->arena, &config->hidden,
+            ((struct sg_ref){sg_nfc(reader->arena, value->text), value->span}));
 }
 
 static void read_hide(const struct sg_reader *reader,

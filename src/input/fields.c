@@ -82,6 +82,18 @@ bool sg_expect_scalar(const struct sg_reader *reader,
     return false;
 }
 
+bool sg_expect_name(const struct sg_reader *reader,
+                    const struct sg_field *field, const struct sg_yaml *value)
+{
+    if (!sg_expect_scalar(reader, field, value))
+        return false;
+    if (value->text.len)
+        return true;
+    sg_error(reader->diags, SG_DIAG_BAD_VALUE, value->span,
+             "'%s' takes a text that isn't empty", field->key);
+    return false;
+}
+
 void sg_read_items(const struct sg_reader *reader, const struct sg_field *field,
                    const struct sg_yaml *value, sg_field_read *read,
                    void *target)
@@ -99,6 +111,13 @@ void sg_read_text(const struct sg_reader *reader, const struct sg_field *field,
                   const struct sg_yaml *value, void *target)
 {
     if (sg_expect_scalar(reader, field, value))
+        *(sg_str *)member(field, target) = value->text;
+}
+
+void sg_read_name(const struct sg_reader *reader, const struct sg_field *field,
+                  const struct sg_yaml *value, void *target)
+{
+    if (sg_expect_name(reader, field, value))
         *(sg_str *)member(field, target) = value->text;
 }
 

@@ -46,6 +46,7 @@ const struct sg_yaml *sg_yaml_get(const struct sg_yaml *mapping,
 
 // Readers for common types of members.
 sg_field_read sg_read_text;   // sg_str: any scalar
+sg_field_read sg_read_name;   // sg_str: any scalar but an empty one
 sg_field_read sg_read_link;   // sg_str: a url that outputs may carry
 sg_field_read sg_read_period; // sg_period
 sg_field_read sg_read_date;   // sg_str
@@ -57,6 +58,10 @@ sg_field_read sg_read_bool;   // bool
 void sg_read_items(const struct sg_reader *reader, const struct sg_field *field,
                    const struct sg_yaml *value, sg_field_read *read,
                    void *target);
+
+// As sg_expect_scalar(), and not empty.
+bool sg_expect_name(const struct sg_reader *reader,
+                    const struct sg_field *field, const struct sg_yaml *value);
 
 // A scalar that isn't null; reports another type.
 bool sg_expect_scalar(const struct sg_reader *reader,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/load.h"
 
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "base/unicode.h"
 #include "input/config_file.h"
@@ -58,13 +60,40 @@ static void load_skill_file(const struct loader *loader, const char *name)
                        &loader->workspace->own);
 }
 
+static int compare_posts(const void *left, const void *right)
+{
+    const struct sg_post *a = left;
+    const struct sg_post *b = right;
+    int order = sg_str_cmp(a->id, b->id);
+    return order ? order : sg_str_cmp(a->file, b->file);
+}
+
+// The .yaml files of a folder. Those that are called .yml are told of: nothing
+// is passed over in silence.
+static sg_strs list_files(const struct loader *loader, const char *folder)
+{
+    sg_strs all = {0};
+    sg_strs names = {0};
+    sg_folder_list(loader->arena, path_of(loader, folder), SG_STR(""),
+                   loader->diags, &all);
+    for (size_t i = 0; i < all.count; i++) {
+        sg_str name = all.items[i];
+        if (sg_str_ends(name, SG_STR(".yaml")))
+            sg_vec_push(loader->arena, &names, name);
+        else if (sg_str_ends(name, SG_STR(".yml")))
+            sg_file_warning(
+                loader->diags, SG_DIAG_IGNORED_FILE,
+                sg_arena_printf(loader->arena, "%s/%.*s", folder, SG_FMT(name)),
+                "is not read: only files that end in .yaml are");
+    }
+    return names;
+}
+
 static void load_own_skills(const struct loader *loader)
 {
     if (sg_file_exists(path_of(loader, "skills/own.yaml")))
         load_skill_file(loader, "skills/own.yaml");
-    sg_strs names = {0};
-    sg_folder_list(loader->arena, path_of(loader, "skills/own"),
-                   SG_STR(".yaml"), loader->diags, &names);
+    sg_strs names = list_files(loader, "skills/own");
     for (size_t i = 0; i < names.count; i++)
         load_skill_file(loader,
                         sg_arena_printf(loader->arena, "skills/own/%.*s",
@@ -87,11 +116,20 @@ static void load_post(const struct loader *loader, sg_str name)
 
 static void load_posts(const struct loader *loader)
 {
-    sg_strs names = {0};
-    sg_folder_list(loader->arena, path_of(loader, "skills/posts"),
-                   SG_STR(".yaml"), loader->diags, &names);
+    sg_strs names = list_files(loader, "skills/posts");
     for (size_t i = 0; i < names.count; i++)
         load_post(loader, names.items[i]);
+    struct sg_workspace *workspace = loader->workspace;
+    if (workspace->posts.count)
+        qsort(workspace->posts.items, workspace->posts.count,
+              sizeof *workspace->posts.items, compare_posts);
+    for (size_t i = 1; i < workspace->posts.count; i++) {
+        const struct sg_post *post = &workspace->posts.items[i];
+        if (sg_str_eq(post->id, post[-1].id))
+            sg_file_error(loader->diags, SG_DIAG_DUPLICATE_POST, post->file,
+                          "has the name of another file, but for the way its "
+                          "letters are composed");
+    }
 }
 
 const sg_source *sg_post_source(sg_arena *arena, sg_str folder,
@@ -116,18 +154,61 @@ const sg_source *sg_post_source(sg_arena *arena, sg_str folder,
     return sg_source_new(arena, post->source, text);
 }
 
-// True when `text` stands at `place`, composed or decomposed.
+// True when `text` stands at `place`, or, without a column, anywhere in the
+// line; composed or decomposed.
 static bool stands_at(sg_arena *scratch, const sg_source *post,
                       struct sg_place place, sg_str text)
 {
+    sg_str line = sg_source_line(post, place.line);
+    sg_str wanted = sg_nfc(scratch, text);
+    if (place.column == 0) {
+        sg_str composed = sg_nfc(scratch, line);
+        for (size_t at = 0; at + wanted.len <= composed.len; at++)
+            if (memcmp(composed.ptr + at, wanted.ptr, wanted.len) == 0)
+                return true;
+        return false;
+    }
     size_t offset =
         sg_source_offset(post, (sg_position){place.line, place.column});
     if (offset == SG_NO_OFFSET)
         return false;
-    size_t line_start = post->line_starts[place.line - 1];
-    sg_str line = sg_source_line(post, place.line);
-    sg_str rest = sg_str_slice(line, offset - line_start, line.len);
-    return sg_str_starts(sg_nfc(scratch, rest), sg_nfc(scratch, text));
+    size_t from = offset - post->line_starts[place.line - 1];
+    // Decomposed text takes up to three times the bytes.
+    size_t to = from + wanted.len * 3 + 8;
+    if (to > line.len)
+        to = line.len;
+    while (to < line.len && (line.ptr[to] & 0xc0) == 0x80)
+        to++;
+    return sg_str_starts(sg_nfc(scratch, sg_str_slice(line, from, to)), wanted);
+}
+
+static void check_places(const struct loader *loader,
+                         const struct sg_post *post, const sg_source *source,
+                         const struct sg_mention *mention)
+{
+    sg_arena scratch = {0};
+    struct sg_place place = mention->place;
+    if (mention->text.len && place.line &&
+        !stands_at(&scratch, source, place, mention->text)) {
+        sg_str where =
+            place.column
+                ? sg_arena_printf(&scratch, "%zu:%zu", place.line, place.column)
+                : sg_arena_printf(&scratch, "line %zu", place.line);
+        sg_warning(loader->diags, SG_DIAG_STALE_EVIDENCE, mention->text_span,
+                   "'%.*s' is not at %.*s of %.*s", SG_FMT(mention->text),
+                   SG_FMT(where), SG_FMT(post->source));
+    }
+    // Further places may spell the name in another way: they must only exist.
+    for (size_t i = 0; i < mention->also.count; i++) {
+        struct sg_place also = mention->also.items[i];
+        if (sg_source_offset(source, (sg_position){also.line, also.column}) ==
+            SG_NO_OFFSET)
+            sg_warning(loader->diags, SG_DIAG_STALE_EVIDENCE,
+                       mention->also_spans.items[i],
+                       "%.*s has no line %zu with %zu columns",
+                       SG_FMT(post->source), also.line, also.column);
+    }
+    sg_arena_finish(&scratch);
 }
 
 static void check_evidence(const struct loader *loader,
@@ -137,17 +218,8 @@ static void check_evidence(const struct loader *loader,
     const sg_source *source = sg_post_source(&scratch, loader->folder, post);
     for (size_t i = 0; source && i < post->mentions.count; i++) {
         const struct sg_mention *mention = &post->mentions.items[i];
-        if (mention->text.len == 0 || mention->place.line == 0 ||
-            mention->is_gone || mention->review == SG_REJECTED)
-            continue;
-        struct sg_place place = mention->place;
-        if (place.column == 0)
-            place.column = 1;
-        if (!stands_at(&scratch, source, place, mention->text))
-            sg_warning(loader->diags, SG_DIAG_STALE_EVIDENCE,
-                       mention->text_span, "'%.*s' is not at %zu:%zu of %.*s",
-                       SG_FMT(mention->text), place.line, place.column,
-                       SG_FMT(post->source));
+        if (!mention->is_gone && mention->review != SG_REJECTED)
+            check_places(loader, post, source, mention);
     }
     sg_arena_finish(&scratch);
 }

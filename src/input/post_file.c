@@ -9,7 +9,7 @@ static void read_skill(const struct sg_reader *reader,
                        const struct sg_yaml *value, void *target)
 {
     struct sg_ref *skill = (struct sg_ref *)((char *)target + field->offset);
-    if (sg_expect_scalar(reader, field, value))
+    if (sg_expect_name(reader, field, value))
         *skill =
             (struct sg_ref){sg_nfc(reader->arena, value->text), value->span};
 }
@@ -188,7 +188,8 @@ static void read_candidate(const struct sg_reader *reader,
     (void)field;
     struct sg_post *post = target;
     struct sg_candidate candidate = {0};
-    if (sg_read_mapping(reader, &candidate_format, value, &candidate))
+    if (sg_read_mapping(reader, &candidate_format, value, &candidate) &&
+        candidate.skill.id.len)
         sg_vec_push(reader->arena, &post->candidates, candidate);
 }
 
@@ -240,7 +241,7 @@ bool sg_post_read(sg_arena *arena, const sg_source *source, sg_diags *diags,
     const struct sg_reader reader = {arena, diags};
     size_t errors = sg_diags_errors(diags);
     const struct sg_yaml *root = sg_yaml_parse(arena, source, diags);
-    if (!root) {
+    if (!root || sg_yaml_is_null(root)) {
         if (sg_diags_errors(diags) == errors)
             sg_error(diags, SG_DIAG_MISSING_KEY, (sg_span){source, 0, 0},
                      "a post file needs 'period' and 'mentions'");

@@ -33,7 +33,7 @@ static void read_ref(const struct sg_reader *reader,
                      void *target)
 {
     struct entry *entry = target;
-    if (sg_expect_scalar(reader, field, value))
+    if (sg_expect_name(reader, field, value))
         sg_vec_push(
             reader->arena, &entry->lists[field->offset],
             ((struct sg_ref){sg_nfc(reader->arena, value->text), value->span}));
@@ -91,7 +91,7 @@ static void read_match(const struct sg_reader *reader,
 
 static const struct sg_field fields[] = {
     {"id", read_id, 0, NULL, true},
-    {"name", sg_read_text, AT(name), NULL, false},
+    {"name", sg_read_name, AT(name), NULL, false},
     {"area", sg_read_word, AT(area), &sg_areas, false},
     {"kind", sg_read_word, AT(kind), &sg_kinds, false},
     {"aliases", read_refs, ALIASES, NULL, false},

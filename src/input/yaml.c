@@ -227,7 +227,8 @@ static size_t find_pair(struct parser *parser, const struct sg_yaml *mapping,
     size_t count = mapping->pairs.count;
     if (count > SMALL_MAPPING) {
         for (size_t i = keys->count; i < count; i++)
-            sg_map_put(parser->arena, keys, mapping->pairs.items[i].key->text, i);
+            sg_map_put(parser->arena, keys, mapping->pairs.items[i].key->text,
+                       i);
         return sg_map_get(keys, key);
     }
     for (size_t i = 0; i < count; i++)

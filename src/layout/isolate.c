@@ -82,11 +82,10 @@ static void set_limits(unsigned seconds)
     setrlimit(RLIMIT_CORE, &none);
     struct rlimit cpu = {seconds + 1, seconds + 1};
     setrlimit(RLIMIT_CPU, &cpu);
-#if !defined(__SANITIZE_ADDRESS__)
     // AddressSanitizer reserves terabytes of address space.
     struct rlimit memory = {CHILD_BYTES, CHILD_BYTES};
-    setrlimit(RLIMIT_AS, &memory);
-#endif
+    if (!SG_ADDRESS_SANITIZER)
+        setrlimit(RLIMIT_AS, &memory);
     // Should the parent be gone by then.
     alarm(seconds + 2);
 }

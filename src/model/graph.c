@@ -377,8 +377,7 @@ static void pair_post(struct builder *builder, const struct sg_post *post,
             continue;
         for (size_t j = i + 1; j < post->mentions.count; j++) {
             const struct sg_mention *two = &post->mentions.items[j];
-            size_t b =
-                builder->node_of[two->index];
+            size_t b = builder->node_of[two->index];
             if (two->group != one->group || !is_counted(builder, two) ||
                 b == SG_NO_SKILL || a == b)
                 continue;

@@ -374,8 +374,7 @@ static void claim_name(struct names *names, size_t skill, struct sg_ref name)
     size_t at = first_name(&catalog->names, key);
     for (size_t other; (other = named_skill(catalog, at, key)) != SG_NO_SKILL;
          at++) {
-        const struct sg_skill *known = &catalog->skills[other];
-        if (!known->span.source && !has_key(&names->scratch, known->id, key))
+        if (!catalog->skills[other].span.source)
             settle_claim(names, other, skill, name, key);
     }
 }
@@ -387,6 +386,7 @@ static void check_names(const struct sg_catalog *catalog, sg_diags *diags)
         const struct sg_skill *skill = &catalog->skills[i];
         if (!skill->span.source)
             continue;
+        claim_name(&names, i, (struct sg_ref){skill->id, skill->span});
         if (skill->name.len)
             claim_name(&names, i, (struct sg_ref){skill->name, skill->span});
         for (size_t j = 0; j < skill->aliases.count; j++) {

@@ -93,7 +93,8 @@ static void report_twice(const struct sg_mention *first,
                          const struct sg_mention *second, sg_diags *diags)
 {
     sg_error(diags, SG_DIAG_DUPLICATE_MENTION, second->skill.span,
-             "'%.*s' is %.*s twice in the same period", SG_FMT(second->skill.id),
+             "'%.*s' is %.*s twice in the same period",
+             SG_FMT(second->skill.id),
              SG_FMT(sg_statuses.names[second->status]));
     sg_note(diags, first->skill.span,
             "first claimed here; further places go into its 'also'");
@@ -109,13 +110,14 @@ static void report_redundant(const struct sg_mention *mention,
 }
 
 // `sorted` begins with a mere mention: is there more of the same time?
-static void check_redundant(const struct sg_mention *const *sorted, size_t count,
-                            sg_diags *diags)
+static void check_redundant(const struct sg_mention *const *sorted,
+                            size_t count, sg_diags *diags)
 {
     if (sorted[0]->status != SG_MENTIONED || sorted[0]->review == SG_REJECTED)
         return;
     for (size_t i = 1; i < count && is_same_time(sorted[0], sorted[i]); i++)
-        if (sorted[i]->status > SG_MENTIONED && sorted[i]->review != SG_REJECTED) {
+        if (sorted[i]->status > SG_MENTIONED &&
+            sorted[i]->review != SG_REJECTED) {
             report_redundant(sorted[0], sorted[i], diags);
             return;
         }
@@ -133,6 +135,11 @@ static void check_mentions(const struct sg_post *post,
         else
             sg_vec_push(&scratch, &sorted, mention);
     }
+    for (size_t i = 0; i < post->candidates.count; i++)
+        if (sg_catalog_find(catalog, post->candidates.items[i].skill.id) ==
+            SG_NO_SKILL)
+            sg_report_unknown_skill(catalog, post->candidates.items[i].skill,
+                                    diags);
     if (sorted.count)
         qsort(sorted.items, sorted.count, sizeof *sorted.items,
               compare_mentions);

@@ -28,7 +28,10 @@ static void lines_end_at_lf_or_crlf(void **state)
         {"a\rb\nc", {"a\rb", "c"}}, // a lone CR ends no line
         {"a\r\r\nb", {"a\r", "b"}},
         {"a\r", {"a\r"}},
-        {"a\u2028b\u0085c", {"a\u2028b\u0085c"}},
+        {"a\u2028b\xc2\x85"
+         "c",
+         {"a\u2028b\xc2\x85"
+          "c"}},
         {"한글\r\n회고", {"한글", "회고"}},
     };
     sg_arena arena = {0};
