@@ -605,6 +605,35 @@ def check_edge(picture, edge, boxes, cards, tags):
         check_inside(picture, Box(x, y, x, y), what)
 
 
+def crosses(points, box):
+    """Does a line of short pieces run through the inside of a box?"""
+    for (x1, y1), (x2, y2) in zip(points, points[1:]):
+        if (max(x1, x2) <= box.left or min(x1, x2) >= box.right
+                or max(y1, y2) <= box.top or min(y1, y2) >= box.bottom):
+            continue
+        for step in range(17):
+            x = x1 + (x2 - x1) * step / 16
+            y = y1 + (y2 - y1) * step / 16
+            if box.left < x < box.right and box.top < y < box.bottom:
+                return True
+    return False
+
+
+def check_ways(picture, boxes, tags):
+    """No edge may seem to begin or end where it only passes. The plain layout,
+    made for emergencies, doesn't promise that."""
+    for edge in picture.edges():
+        ends = edge.get("data-from"), edge.get("data-to")
+        points = line_of(edge.get("d"))
+        for skill, box in boxes.items():
+            if skill not in ends and crosses(points, box.grown(-2)):
+                picture.say(f"edge {' -> '.join(ends)} runs over {skill}")
+        for source, home, box in tags:
+            if source != ends[0] and crosses(points, box.grown(-2)):
+                picture.say(f"edge {' -> '.join(ends)} runs over the tag {source} "
+                            f"on {home}")
+
+
 def check_map(picture):
     boxes = check_skills(picture)
     cards = check_cards(picture, boxes)
@@ -618,6 +647,8 @@ def check_map(picture):
     check_edge_set(picture, boxes)
     for edge in picture.edges():
         check_edge(picture, edge, boxes, cards, tags)
+    if picture.layout == "graphviz":
+        check_ways(picture, boxes, tags)
 
 
 def check_columns(picture):
@@ -1105,6 +1136,8 @@ SPOILED = [
     ("an edge that starts elsewhere", "map", r'("tool-c".*d="M)\d', r"\g<1>6"),
     ("an edge that ends elsewhere", "map", r'("tool-c".*C.*) (\d+)M',
      r"\1 1\2M"),
+    ("an edge over a box", "map", r'("tool-a".*"tool-b".*d="M\S* \S*)C',
+     r"\1L630 100C"),
     ("a lost tag", "map", r'<g class="tag" data-from="tool-b"(.*\n)*?</g>\n', ""),
     ("a box elsewhere", "map", r'("tool-h" data-status.*\n.*\n<rect x=")\d+',
      r"\g<1>480"),

@@ -22,8 +22,9 @@ static void areas_stand_in_their_order(void **state)
 {
     (void)state;
     static const char *const words[] = {
-        "languages", "web",      "mobile", "backend", "data",     "ml",    "cloud",
-        "infra",     "security", "games",  "tools",   "practice", "other", NULL};
+        "languages", "web",      "mobile", "backend",  "data",
+        "ml",        "cloud",    "infra",  "security", "games",
+        "tools",     "practice", "other",  NULL};
     check_words(&sg_areas, words, SG_LANGUAGES);
 }
 
@@ -65,9 +66,8 @@ static void only_the_words_themselves_are_found(void **state)
     (void)state;
     static const struct sg_vocabulary *const all[] = {
         &sg_areas, &sg_kinds, &sg_statuses, &sg_edge_types, &sg_reviews};
-    static const char *const none[] = {"",      " ",     "use",  "usedd",
-                                       "USED",  "Web",   "web ", "accept",
-                                       "part-of"};
+    static const char *const none[] = {
+        "", " ", "use", "usedd", "USED", "Web", "web ", "accept", "part-of"};
     for (size_t i = 0; i < COUNT_OF(all); i++)
         for (size_t j = 0; j < COUNT_OF(none); j++)
             check_row(sg_vocabulary_find(all[i], sg_str_from(none[j])) == -1,
@@ -85,8 +85,8 @@ static void a_close_word_is_suggested(void **state)
     check_str(sg_vocabulary_suggest(&sg_statuses, SG_STR("mastered")), "");
 }
 
-static void active_is_tried_or_stronger_and_known_learned_or_stronger(
-    void **state)
+static void
+active_is_tried_or_stronger_and_known_learned_or_stronger(void **state)
 {
     (void)state;
     static const struct {
