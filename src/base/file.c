@@ -88,8 +88,9 @@ bool sg_folder_list(sg_arena *arena, sg_str path, sg_str suffix,
 {
     DIR *folder = opendir(sg_arena_dup(arena, path).ptr);
     if (!folder) {
-        if (errno == ENOENT)
+        if (errno == ENOENT && !sg_file_exists(path))
             return true;
+        errno = errno ? errno : ENOENT;
         sg_system_error(diags, path, "%s", strerror(errno));
         return false;
     }
@@ -134,38 +135,65 @@ static bool sync_folder_of(sg_arena *scratch, sg_str path)
     return fine;
 }
 
+// Writes into a device, a pipe or the like, which must stay what it is.
+static bool write_through(const char *path, sg_str text)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    bool fine = write_all(file, text);
+    int reason = errno;
+    if (close(file) != 0 && fine)
+        return false;
+    errno = reason;
+    return fine;
+}
+
+// Writes beside `path` and puts the result in its place.
+static bool replace(sg_arena *scratch, const char *path, mode_t mode, sg_str text,
+                    bool is_precious)
+{
+    sg_str beside = sg_arena_printf(scratch, "%s.XXXXXX", path);
+    char *temporary = (char *)beside.ptr;
+    int file = mkstemp(temporary);
+    if (file < 0)
+        return false;
+    bool fine = write_all(file, text) && fchmod(file, mode) == 0 &&
+                (!is_precious || fsync(file) == 0);
+    int reason = errno;
+    if (close(file) != 0 && fine) {
+        fine = false;
+        reason = errno;
+    }
+    if (fine && rename(temporary, path) != 0) {
+        fine = false;
+        reason = errno;
+    }
+    if (!fine)
+        unlink(temporary);
+    errno = reason;
+    return fine && (!is_precious || sync_folder_of(scratch, sg_str_from(path)));
+}
+
 bool sg_file_write(sg_str path, sg_str text, bool is_precious, sg_diags *diags)
 {
     sg_arena scratch = {0};
-    sg_str target = sg_arena_dup(&scratch, path);
-    sg_str beside = sg_arena_printf(&scratch, "%.*s.XXXXXX", SG_FMT(path));
-    char *temporary = (char *)beside.ptr;
-    int file = mkstemp(temporary);
-    bool fine = file >= 0;
-    int reason = errno;
-    if (fine) {
-        mode_t mask = umask(0);
-        umask(mask);
-        fine = write_all(file, text) && fchmod(file, 0666 & ~mask) == 0 &&
-               (!is_precious || fsync(file) == 0);
-        reason = errno;
-        if (close(file) != 0 && fine) {
-            fine = false;
-            reason = errno;
-        }
-        if (fine && rename(temporary, target.ptr) != 0) {
-            fine = false;
-            reason = errno;
-        }
-        if (!fine)
-            unlink(temporary);
-        if (fine && is_precious && !sync_folder_of(&scratch, path)) {
-            fine = false;
-            reason = errno;
-        }
-    }
+    const char *target = sg_arena_dup(&scratch, path).ptr;
+    // A link stays a link: what it points to is replaced.
+    char *real = realpath(target, NULL);
+    if (real)
+        target = real;
+    struct stat status;
+    bool exists = stat(target, &status) == 0;
+    mode_t mask = umask(0);
+    umask(mask);
+    mode_t mode = exists ? status.st_mode & 07777 : 0666 & ~mask;
+    bool fine = exists && !S_ISREG(status.st_mode)
+                    ? write_through(target, text)
+                    : replace(&scratch, target, mode, text, is_precious);
     if (!fine)
-        sg_system_error(diags, path, "can't be written: %s", strerror(reason));
+        sg_system_error(diags, path, "can't be written: %s", strerror(errno));
+    free(real);
     sg_arena_finish(&scratch);
     return fine;
 }

@@ -21,8 +21,9 @@ bool sg_folder_list(sg_arena *arena, sg_str path, sg_str suffix,
                     sg_diags *diags, sg_strs *names);
 
 // Replaces `path` as a whole: writes beside it and renames, so that a reader
-// sees the old bytes or the new ones. With `is_precious` the bytes are on the
-// disk when it returns. Leaves nothing behind on failure.
+// sees the old bytes or the new ones. Keeps the mode of what was there, follows
+// links, and writes through what is no regular file. With `is_precious` the
+// bytes are on the disk when it returns. Leaves nothing behind on failure.
 bool sg_file_write(sg_str path, sg_str text, bool is_precious, sg_diags *diags);
 
 // As `mkdir -p` for one level.

@@ -21,6 +21,8 @@ int cmd_explain(int argc, char **argv)
                                       "Without ID, lists all of them.\n");
     if (result != OPT_GO)
         return result == OPT_HELP ? EXIT_FINE : EXIT_USAGE;
+    if (argc > 2)
+        return usage_error("explain", "'%s' is one argument too many", argv[2]);
     if (argc == 1)
         return print_all();
     struct sg_explanation explanation;

@@ -65,16 +65,18 @@ int cmd_init(int argc, char **argv)
     if (argc > 2)
         return usage_error("init", "'%s' is one argument too many", argv[2]);
     const char *folder = argc > 1 ? argv[1] : ".";
+    if (folder[0] == '\0')
+        return usage_error("init", "a folder without a name");
     sg_diags *diags = sg_diags_new();
     sg_arena scratch = {0};
     sg_str skills = sg_arena_printf(&scratch, "%s/skills", folder);
     if (sg_file_exists(skills))
         sg_system_error(diags, skills, "is there already; nothing was changed");
     else if (start(folder, diags))
-        printf("Started %s/skills. Next:\n"
-               "  edit %s/skills/posts/example.yaml\n"
-               "  skillgraph -C %s check\n"
-               "  skillgraph -C %s build\n",
+        printf("Started '%s/skills'. Next:\n"
+               "  edit '%s/skills/posts/example.yaml'\n"
+               "  skillgraph -C '%s' check\n"
+               "  skillgraph -C '%s' build\n",
                folder, folder, folder, folder);
     sg_arena_finish(&scratch);
     return finish(diags);

@@ -25,7 +25,7 @@ static char letter_of(const char *status)
 static void print_padded(const char *text, size_t width)
 {
     size_t columns = sg_text_columns(sg_str_from(text));
-    fputs(text, stdout);
+    print_safe(text);
     for (size_t i = columns; i < width; i++)
         putchar(' ');
 }
@@ -43,6 +43,11 @@ static size_t widest_name(const sg_session *session,
     return widest;
 }
 
+static bool is_before(const char *period)
+{
+    return strncmp(period, "before ", 7) == 0;
+}
+
 static void print_heads(const sg_session *session, size_t width)
 {
     print_padded("skill", width + 2);
@@ -51,7 +56,8 @@ static void print_heads(const sg_session *session, size_t width)
     const char *period;
     bool is_observed;
     for (size_t i = 0; sg_period_at(session, i, &period, &is_observed); i++)
-        printf("%s  ", strncmp(period, "before ", 7) == 0 ? "<" : period);
+        printf("%s%s  ", is_before(period) ? "<" : "",
+               is_before(period) ? period + strlen("before ") : period);
     puts("evidence");
 }
 
@@ -73,8 +79,7 @@ static void print_table(const sg_session *session,
         bool is_observed;
         for (size_t j = 0; sg_period_at(session, j, &period, &is_observed);
              j++) {
-            int columns =
-                strncmp(period, "before ", 7) == 0 ? 1 : (int)strlen(period);
+            int columns = is_before(period) ? 5 : (int)strlen(period);
             printf("%-*c  ", columns,
                    letter_of(sg_skill_status(session, i, j)));
         }

@@ -16,7 +16,7 @@ struct why {
     bool has_colour;
 };
 
-static void print_safe(sg_str text)
+static void print_slice(sg_str text)
 {
     sg_buf safe = {0};
     sg_buf_add_safe(&safe, text);
@@ -59,24 +59,26 @@ static void print_quote(const struct why *why,
         to += length;
     }
     fputs(from > 0 ? "      …" : "      ", stdout);
-    print_safe(sg_str_slice(line, from, name));
+    print_slice(sg_str_slice(line, from, name));
     fputs(why->has_colour ? "\033[1;33m" : "", stdout);
-    print_safe(sg_str_slice(line, name, name_end));
+    print_slice(sg_str_slice(line, name, name_end));
     fputs(why->has_colour ? "\033[0m" : "", stdout);
-    print_safe(sg_str_slice(line, name_end, to));
+    print_slice(sg_str_slice(line, name_end, to));
     puts(to < line.len ? "…" : "");
 }
 
 static void print_place(const struct sg_claim_info *claim)
 {
     if (claim->source[0]) {
-        print_safe(sg_str_from(claim->source));
+        print_safe(claim->source);
         if (claim->line)
             printf(":%zu", claim->line);
         if (claim->line && claim->column)
             printf(":%zu", claim->column);
     } else {
-        printf("skills/posts/%s.yaml", claim->post);
+        fputs("skills/posts/", stdout);
+        print_safe(claim->post);
+        fputs(".yaml", stdout);
     }
 }
 
@@ -87,7 +89,7 @@ static void print_claim(const struct why *why,
     print_place(claim);
     if (claim->cue[0]) {
         fputs("  cue: ", stdout);
-        print_safe(sg_str_from(claim->cue));
+        print_safe(claim->cue);
     }
     if (strcmp(claim->status, "planned") == 0 &&
         strcmp(claim->made, claim->period) != 0)
@@ -105,12 +107,12 @@ static void print_claim(const struct why *why,
         print_quote(why, claim);
     if (claim->note[0]) {
         fputs("      note: ", stdout);
-        print_safe(sg_str_from(claim->note));
+        print_safe(claim->note);
         putchar('\n');
     }
     if (claim->url[0]) {
         fputs("      ", stdout);
-        print_safe(sg_str_from(claim->url));
+        print_safe(claim->url);
         putchar('\n');
     }
 }
@@ -134,7 +136,8 @@ static void print_skill(const struct why *why, size_t skill)
 {
     struct sg_skill_info info;
     sg_skill_at(why->session, skill, &info);
-    printf("%s (%s, %s): %s", info.name, info.id, info.area, info.status);
+    print_safe(info.name);
+    printf(" (%s, %s): %s", info.id, info.area, info.status);
     if (info.first[0])
         printf(", %s%s%s", info.first,
                strcmp(info.first, info.last) ? " to " : "",
@@ -156,15 +159,16 @@ static int answer(const struct why *why, const char *word)
         print_skill(why, skill);
         return EXIT_FINE;
     }
+    sg_diags *diags = sg_diags_new();
     if (known && !is_guess)
-        fprintf(stderr, "skillgraph: error: no post names '%s'\n", known);
-    else if (known)
-        fprintf(stderr,
-                "skillgraph: error: unknown skill '%s', did you mean '%s'?\n",
-                word, known);
+        sg_error(diags, SG_DIAG_UNKNOWN_SKILL, (sg_span){0}, "no post names '%s'",
+                 known);
     else
-        fprintf(stderr, "skillgraph: error: unknown skill '%s'\n", word);
-    return EXIT_INPUT;
+        sg_error(diags, SG_DIAG_UNKNOWN_SKILL, (sg_span){0},
+                 "unknown skill '%s'", word);
+    if (known && is_guess)
+        sg_note(diags, (sg_span){0}, "did you mean '%s'?", known);
+    return finish(diags);
 }
 
 int cmd_why(int argc, char **argv)

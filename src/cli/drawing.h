@@ -17,7 +17,7 @@ struct drawing_options {
 };
 #define DRAWING_OPTIONS_INIT                                                   \
     {                                                                          \
-        830, 0, -1, NULL                                                       \
+        830, SG_NO_INDEX, -1, NULL                                                       \
     }
 
 // Rows for a command's table of options.
@@ -33,7 +33,7 @@ struct drawing_options {
          "colours; auto follows the reader"},                                  \
     {                                                                          \
         "max-skills", 'n', OPT_COUNT, &(options).max_skills, "N",              \
-            "draw the N strongest and most recent, count the rest"             \
+            "draw the N strongest and most recent; 0: all"             \
     }
 
 // Reports a width that can't be drawn.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -56,7 +57,26 @@ static int report_unknown(const char *name)
     return usage_error(NULL, "unknown %s '%s'", kind, name);
 }
 
-int main(int argc, char **argv)
+// A file that is opened while one of the three is closed would take its place,
+// and get what was meant for it.
+static void open_closed_files(void)
+{
+    for (int file = 0; file <= STDERR_FILENO; file++)
+        if (fcntl(file, F_GETFD) < 0)
+            (void)open("/dev/null", file == 0 ? O_RDONLY : O_WRONLY);
+}
+
+// The status, unless what was printed got lost.
+static int after_output(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    sg_diags *diags = sg_diags_new();
+    sg_system_error(diags, SG_STR("standard output"), "%s", strerror(errno));
+    return finish(diags);
+}
+
+static int run(int argc, char **argv)
 {
     int at = 1;
     for (; at < argc && argv[at][0] == '-'; at++) {
@@ -90,4 +110,10 @@ int main(int argc, char **argv)
     if (!command)
         return report_unknown(argv[at]);
     return command->run(argc - at, argv + at);
+}
+
+int main(int argc, char **argv)
+{
+    open_closed_files();
+    return after_output(run(argc, argv));
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/diag.h"
 #include "base/suggest.h"
 
 const struct command *command_find(const char *name)
@@ -17,15 +18,20 @@ const struct command *command_find(const char *name)
 
 int usage_error(const char *command, const char *format, ...)
 {
-    fputs("skillgraph: error: ", stderr);
+    char message[512];
     va_list arguments;
     va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
+    vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
+    sg_buf out = {0};
+    sg_buf_puts(&out, "skillgraph: error: ");
+    sg_buf_add_safe(&out, sg_str_from(message));
     if (command)
-        fprintf(stderr, "; see 'skillgraph %s --help'\n", command);
+        sg_buf_printf(&out, "; see 'skillgraph %s --help'\n", command);
     else
-        fputs("; see 'skillgraph --help'\n", stderr);
+        sg_buf_puts(&out, "; see 'skillgraph --help'\n");
+    fputs(out.ptr, stderr);
+    sg_buf_finish(&out);
     return EXIT_USAGE;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/diag.h"
 #include "base/file.h"
 #include "cli/opt.h"
 
@@ -16,6 +17,15 @@ bool has_colour(int file)
     const char *term = getenv("TERM");
     return isatty(file) && !(no_color && *no_color) &&
            !(term && strcmp(term, "dumb") == 0);
+}
+
+void print_safe(const char *text)
+{
+    sg_buf safe = {0};
+    sg_buf_add_safe(&safe, sg_str_from(text));
+    if (safe.len)
+        fputs(safe.ptr, stdout);
+    sg_buf_finish(&safe);
 }
 
 int finish(sg_diags *diags)

@@ -18,6 +18,9 @@ sg_session *load(sg_diags **diags, int *status);
 // Writes to stdout, or replaces `path` as a whole. False when that failed.
 bool deliver(struct sg_text *text, const char *path, sg_diags *diags);
 
+// Text from files, with everything unsafe for a terminal escaped.
+void print_safe(const char *text);
+
 // True when SGR sequences may be sent to the file descriptor.
 bool has_colour(int file);
 

@@ -186,13 +186,13 @@ struct sg_drawing {
     int theme;           // enum sg_picture_theme; -1: the config's
     bool by_period;      // map: cards are periods instead of areas
     int unit;            // enum sg_picture_unit: how fine periods are
-    size_t max_skills;   // 0: the config's
+    size_t max_skills;   // 0: all; SG_NO_INDEX: the config's
     bool with_implied;   // map: show what is needed but never named
     bool with_used_with; // map: show what is named together
 };
 #define SG_DRAWING_INIT                                                        \
     {                                                                          \
-        830, -1, false, SG_BY_YEAR, 0, false, false                            \
+        830, -1, false, SG_BY_YEAR, SG_NO_INDEX, false, false                            \
     }
 
 // A placed picture, to be written in several themes; the session must outlive

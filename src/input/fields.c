@@ -87,10 +87,16 @@ bool sg_expect_name(const struct sg_reader *reader,
 {
     if (!sg_expect_scalar(reader, field, value))
         return false;
-    if (value->text.len)
+    bool is_blank = true;
+    bool is_one_line = true;
+    for (size_t i = 0; i < value->text.len; i++) {
+        is_blank &= value->text.ptr[i] == ' ';
+        is_one_line &= value->text.ptr[i] != '\n' && value->text.ptr[i] != '\t';
+    }
+    if (!is_blank && is_one_line)
         return true;
     sg_error(reader->diags, SG_DIAG_BAD_VALUE, value->span,
-             "'%s' takes a text that isn't empty", field->key);
+             "'%s' takes a name in one line", field->key);
     return false;
 }
 

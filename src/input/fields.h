@@ -46,7 +46,7 @@ const struct sg_yaml *sg_yaml_get(const struct sg_yaml *mapping,
 
 // Readers for common types of members.
 sg_field_read sg_read_text;   // sg_str: any scalar
-sg_field_read sg_read_name;   // sg_str: any scalar but an empty one
+sg_field_read sg_read_name;   // sg_str: a scalar that is a name
 sg_field_read sg_read_link;   // sg_str: a url that outputs may carry
 sg_field_read sg_read_period; // sg_period
 sg_field_read sg_read_date;   // sg_str
@@ -59,7 +59,7 @@ void sg_read_items(const struct sg_reader *reader, const struct sg_field *field,
                    const struct sg_yaml *value, sg_field_read *read,
                    void *target);
 
-// As sg_expect_scalar(), and not empty.
+// As sg_expect_scalar(), neither blank nor with tabs or line feeds.
 bool sg_expect_name(const struct sg_reader *reader,
                     const struct sg_field *field, const struct sg_yaml *value);
 

@@ -105,6 +105,11 @@ static void load_post(const struct loader *loader, sg_str name)
 {
     sg_str file =
         sg_arena_printf(loader->arena, "skills/posts/%.*s", SG_FMT(name));
+    if (sg_utf8_check(name) != SG_UTF8_FINE) {
+        sg_file_error(loader->diags, SG_DIAG_YAML_CHARACTER, file,
+                      "has a name that is not UTF-8");
+        return;
+    }
     const sg_source *source = open_source(loader, file.ptr);
     if (!source)
         return;
@@ -132,19 +137,35 @@ static void load_posts(const struct loader *loader)
     }
 }
 
+// True when the file at `path`, links followed, lies below `folder`.
+static bool is_below(sg_arena *arena, sg_str folder, sg_str path)
+{
+    char *top = realpath(folder.len ? sg_arena_dup(arena, folder).ptr : ".", NULL);
+    char *file = realpath(path.ptr, NULL);
+    bool fine = false;
+    if (top && file) {
+        size_t length = strlen(top);
+        fine = strncmp(file, top, length) == 0 &&
+               (file[length] == '/' || length == 1);
+    }
+    free(top);
+    free(file);
+    return fine;
+}
+
 const sg_source *sg_post_source(sg_arena *arena, sg_str folder,
                                 const struct sg_post *post)
 {
-    // A post outside of the workspace is not ours to read.
-    if (post->source.len == 0 || post->source.ptr[0] == '/' ||
-        strstr(post->source.ptr, ".."))
+    if (post->source.len == 0)
         return NULL;
     sg_str path = sg_arena_printf(arena, "%.*s%.*s", SG_FMT(folder),
                                   SG_FMT(post->source));
+    // A post outside of the workspace is not ours to read.
+    if (post->source.ptr[0] == '/' || !is_below(arena, folder, path))
+        return NULL;
     sg_str text;
     sg_diags *ignored = sg_diags_new();
-    bool fine = sg_file_exists(path) &&
-                sg_file_read(arena, path, POST_BYTES, ignored, &text);
+    bool fine = sg_file_read(arena, path, POST_BYTES, ignored, &text);
     sg_diags_free(ignored);
     if (!fine)
         return NULL;

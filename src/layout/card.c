@@ -17,9 +17,12 @@
 enum {
     BOX_PAD = 9,
     TAG_PAD = 7,
+    TAG_MOST = 110, // widths
+    SHORTEST_TAG = 48,
+    SHORTEST_BOX = 70,
     EXIT_SIZE = 2,
     MOST_IN_ROW = 4,
-    SHORTEST_BOX = 70
+    MOST_RANKS = 64, // that fit into the widest picture
 };
 
 struct making {
@@ -29,12 +32,19 @@ struct making {
     size_t card;
     double width;
     struct sg_card_block *result;
-    size_t *ranks;    // [nodes of the map]
+    sg_indexes nodes;  // of the map: those of this card
+    sg_indexes edges;  // of the map: into this card, in topological order
+    sg_indexes leaving; // of the map: crossing ones out of this card
+    double tag_most;   // width of a tag
+    // [nodes of the map]:
+    size_t *ranks;
     bool *has_inner;  // an edge within the card starts or ends here
     bool *is_needing; // an edge of any kind ends here
     bool *is_leaving; // a crossing edge starts here
-    size_t *beside;   // [nodes of the map]: what stands to the left in its row
-    size_t *box_of;   // [nodes of the map]: box of the block
+    size_t *beside;   // what stands to the left in its row
+    size_t *box_of;   // box of the block
+    size_t *gate_of;  // gate through which its edges enter
+    sg_str *tags;     // its name as a tag, once it was asked for
     SG_VEC(double) slots; // width of each rank
 };
 
@@ -49,45 +59,74 @@ static bool is_here(const struct making *making, size_t node)
     return making->map->nodes.items[node].card == making->card;
 }
 
-static bool is_inner(const struct making *making,
-                     const struct sg_map_edge *edge)
+static struct sg_map_edge *edge_at(const struct making *making, size_t index)
 {
-    return !edge->is_crossing && is_here(making, edge->edge.to);
+    return &making->map->edges.items[index];
 }
 
-static void assign_ranks(struct making *making)
+static void collect(struct making *making)
 {
-    struct sg_map *map = making->map;
-    size_t count = map->nodes.count;
-    memset(making->ranks, 0, count * sizeof *making->ranks);
-    memset(making->has_inner, 0, count);
-    memset(making->is_needing, 0, count);
-    memset(making->is_leaving, 0, count);
+    const struct sg_map *map = making->map;
+    for (size_t i = 0; i < map->nodes.count; i++)
+        if (is_here(making, i))
+            sg_vec_push(making->scratch, &making->nodes, i);
     for (size_t i = 0; i < map->edges.count; i++) {
         const struct sg_map_edge *edge = &map->edges.items[i];
-        if (edge->is_crossing) {
-            making->is_leaving[edge->edge.from] = true;
-            making->is_needing[edge->edge.to] = true;
-            making->ranks[edge->edge.to] = 1;
-        } else {
+        if (is_here(making, edge->edge.to))
+            sg_vec_push(making->scratch, &making->edges, i);
+        else if (is_here(making, edge->edge.from))
+            sg_vec_push(making->scratch, &making->leaving, i);
+    }
+}
+
+// Ranks by longest path, in one pass: the map's edges are in topological order
+// of what they end at. An edge that leads to rank `limit` or beyond is cut: it
+// becomes a crossing one, and comes in at a tag.
+static void assign_ranks(struct making *making, size_t limit)
+{
+    for (size_t i = 0; i < making->nodes.count; i++)
+        making->ranks[making->nodes.items[i]] = 0;
+    for (size_t i = 0; i < making->edges.count; i++) {
+        struct sg_map_edge *edge = edge_at(making, making->edges.items[i]);
+        size_t least =
+            edge->is_crossing ? 1 : making->ranks[edge->edge.from] + 1;
+        size_t *rank = &making->ranks[edge->edge.to];
+        if (least >= limit) {
+            edge->is_crossing = true;
+            least = 1;
+        }
+        if (*rank < least)
+            *rank = least;
+    }
+}
+
+static void note_edges(struct making *making)
+{
+    for (size_t i = 0; i < making->nodes.count; i++) {
+        size_t node = making->nodes.items[i];
+        making->has_inner[node] = false;
+        making->is_needing[node] = false;
+        making->is_leaving[node] = false;
+    }
+    for (size_t i = 0; i < making->leaving.count; i++)
+        making->is_leaving[edge_at(making, making->leaving.items[i])->edge.from] =
+            true;
+    for (size_t i = 0; i < making->edges.count; i++) {
+        const struct sg_map_edge *edge = edge_at(making, making->edges.items[i]);
+        making->is_needing[edge->edge.to] = true;
+        if (!edge->is_crossing) {
             making->has_inner[edge->edge.from] = true;
             making->has_inner[edge->edge.to] = true;
-            making->is_needing[edge->edge.to] = true;
+        } else if (is_here(making, edge->edge.from)) {
+            making->is_leaving[edge->edge.from] = true;
         }
     }
-    for (bool has_changed = true; has_changed;) {
-        has_changed = false;
-        for (size_t i = 0; i < map->edges.count; i++) {
-            const struct sg_map_edge *edge = &map->edges.items[i];
-            if (!is_inner(making, edge))
-                continue;
-            size_t least = making->ranks[edge->edge.from] + 1;
-            if (making->ranks[edge->edge.to] >= least)
-                continue;
-            making->ranks[edge->edge.to] = least;
-            has_changed = true;
-        }
-    }
+}
+
+static bool is_edged(const struct making *making, size_t node)
+{
+    return making->has_inner[node] || making->is_needing[node] ||
+           making->is_leaving[node];
 }
 
 static void widen_slot(struct making *making, size_t rank, double width)
@@ -111,47 +150,109 @@ static double tag_width(sg_str label)
     return 2 * TAG_PAD + sg_text_width(label, SG_TAG_SIZE, SG_REGULAR);
 }
 
-static sg_str tag_label(const struct making *making, size_t source)
+static sg_str tag_label(struct making *making, size_t source)
 {
-    const struct sg_map_node *node = &making->map->nodes.items[source];
-    return sg_text_fitted(
-        making->arena, making->map->graph->nodes.items[node->node].skill->name,
-        96, SG_TAG_SIZE, SG_REGULAR);
+    const struct sg_map *map = making->map;
+    sg_str *tag = &making->tags[source];
+    if (tag->len == 0)
+        *tag = sg_text_fitted(
+            making->arena,
+            map->graph->nodes.items[map->nodes.items[source].node].skill->name,
+            making->tag_most - 2 * TAG_PAD, SG_TAG_SIZE, SG_REGULAR);
+    return *tag;
 }
 
 static void measure_slots(struct making *making)
 {
-    struct sg_map *map = making->map;
     making->slots.count = 0;
-    for (size_t i = 0; i < map->nodes.count; i++)
-        if (is_here(making, i) &&
-            (making->has_inner[i] || making->is_needing[i] ||
-             making->is_leaving[i]))
-            widen_slot(making, making->ranks[i], map->nodes.items[i].box.w);
-    for (size_t i = 0; i < map->edges.count; i++) {
-        const struct sg_map_edge *edge = &map->edges.items[i];
-        if (edge->is_crossing && is_here(making, edge->edge.to))
+    for (size_t i = 0; i < making->nodes.count; i++) {
+        size_t node = making->nodes.items[i];
+        if (is_edged(making, node))
+            widen_slot(making, making->ranks[node],
+                       making->map->nodes.items[node].box.w);
+    }
+    for (size_t i = 0; i < making->edges.count; i++) {
+        const struct sg_map_edge *edge = edge_at(making, making->edges.items[i]);
+        if (edge->is_crossing)
             widen_slot(making, 0,
                        tag_width(tag_label(making, edge->edge.from)));
     }
 }
 
-// Sends the edges into the deepest rank through the spine instead. False when
-// there is no edge left that could go.
-static bool cut_deepest(struct making *making)
+static void rank_within(struct making *making, size_t limit)
 {
-    size_t deepest = making->slots.count - 1;
-    bool has_cut = false;
-    for (size_t i = 0; i < making->map->edges.count; i++) {
-        struct sg_map_edge *edge = &making->map->edges.items[i];
-        if (!is_inner(making, edge) ||
-            making->ranks[edge->edge.to] != deepest ||
-            making->ranks[edge->edge.to] < 2)
+    assign_ranks(making, limit);
+    note_edges(making);
+    measure_slots(making);
+}
+
+// As many ranks as fit. More than so many can't, however short the names are.
+static void choose_ranks(struct making *making)
+{
+    size_t limit =
+        (size_t)((making->width + SG_RANK_GAP) / (SHORTEST_BOX + SG_RANK_GAP));
+    if (limit < 2)
+        limit = 2;
+    rank_within(making, limit);
+    while (total_width(making) > making->width && limit > 2)
+        rank_within(making, --limit);
+}
+
+// Shortens names of one rank so that its slot gets `most` wide. False when none
+// was longer.
+static bool shorten_rank(struct making *making, size_t rank, double most)
+{
+    bool has_changed = false;
+    for (size_t i = 0; i < making->nodes.count; i++) {
+        size_t index = making->nodes.items[i];
+        struct sg_map_node *node = &making->map->nodes.items[index];
+        if (making->ranks[index] != rank || node->box.w <= most ||
+            !is_edged(making, index))
             continue;
-        edge->is_crossing = true;
-        has_cut = true;
+        double before = node->box.w;
+        node->label = sg_text_fitted(making->arena, node->label,
+                                     most - sg_card_box_width((sg_str){0}),
+                                     SG_LABEL_SIZE, SG_REGULAR);
+        node->box.w = sg_card_box_width(node->label);
+        has_changed |= node->box.w < before;
     }
-    return has_cut;
+    return has_changed;
+}
+
+static bool shorten_tags(struct making *making, double most)
+{
+    if (making->tag_most <= most)
+        return false;
+    making->tag_most = most;
+    for (size_t i = 0; i < making->map->nodes.count; i++)
+        making->tags[i] = (sg_str){0};
+    return true;
+}
+
+// Takes what is too much from the widest rank that has something to give.
+static bool shorten_names(struct making *making)
+{
+    double excess = total_width(making) - making->width;
+    bool is_tried[MOST_RANKS] = {false};
+    for (size_t round = 0; round < making->slots.count && round < MOST_RANKS;
+         round++) {
+        size_t widest = MOST_RANKS;
+        for (size_t i = 0; i < making->slots.count && i < MOST_RANKS; i++)
+            if (!is_tried[i] && (widest == MOST_RANKS ||
+                                 making->slots.items[i] >
+                                     making->slots.items[widest]))
+                widest = i;
+        is_tried[widest] = true;
+        double slot = making->slots.items[widest];
+        bool has_changed =
+            shorten_rank(making, widest, sg_max(slot - excess, SHORTEST_BOX));
+        if (widest == 0)
+            has_changed |=
+                shorten_tags(making, sg_max(slot - excess, SHORTEST_TAG));
+        if (has_changed)
+            return true;
+    }
+    return false;
 }
 
 // A skill that only one edge touches, and that ends there, may stand anywhere
@@ -161,19 +262,20 @@ static void find_leaves(const struct making *making, size_t *parents)
     const struct sg_map *map = making->map;
     for (size_t i = 0; i < map->nodes.count; i++)
         parents[i] = SG_NO_SKILL;
-    for (size_t i = 0; i < map->edges.count; i++) {
-        const struct sg_edge *edge = &map->edges.items[i].edge;
-        if (is_here(making, edge->to))
-            parents[edge->to] = parents[edge->to] == SG_NO_SKILL
-                                    ? edge->from
-                                    : map->nodes.count;
+    for (size_t i = 0; i < making->edges.count; i++) {
+        const struct sg_edge *edge =
+            &edge_at(making, making->edges.items[i])->edge;
+        parents[edge->to] = parents[edge->to] == SG_NO_SKILL ? edge->from
+                                                             : map->nodes.count;
     }
     for (size_t i = 0; i < map->nodes.count; i++)
         if (parents[i] == map->nodes.count || making->is_leaving[i])
             parents[i] = SG_NO_SKILL;
-    for (size_t i = 0; i < map->edges.count; i++)
-        if (!map->edges.items[i].is_crossing)
-            parents[map->edges.items[i].edge.from] = SG_NO_SKILL;
+    for (size_t i = 0; i < making->edges.count; i++) {
+        const struct sg_map_edge *edge = edge_at(making, making->edges.items[i]);
+        if (!edge->is_crossing)
+            parents[edge->edge.from] = SG_NO_SKILL;
+    }
 }
 
 // Puts the leaves of each parent into rows of `in_row`; true when all fits.
@@ -230,34 +332,6 @@ static void wrap_leaves(struct making *making)
         making->beside[i] = SG_NO_SKILL;
 }
 
-// Shortens the names in the widest rank by what is too much. False when they
-// are as short as they may be.
-static bool shorten_names(struct making *making)
-{
-    struct sg_map *map = making->map;
-    size_t widest = 0;
-    for (size_t i = 1; i < making->slots.count; i++)
-        if (making->slots.items[i] > making->slots.items[widest])
-            widest = i;
-    double excess = total_width(making) - making->width;
-    double most = sg_max(making->slots.items[widest] - excess, SHORTEST_BOX);
-    if (making->slots.items[widest] <= SHORTEST_BOX)
-        return false;
-    for (size_t i = 0; i < map->nodes.count; i++) {
-        struct sg_map_node *node = &map->nodes.items[i];
-        if (!is_here(making, i) || making->ranks[i] != widest ||
-            node->box.w <= most)
-            continue;
-        node->label = sg_text_fitted(making->arena, node->label,
-                                     most - sg_card_box_width((sg_str){0}),
-                                     SG_LABEL_SIZE, SG_REGULAR);
-        node->box.w = sg_card_box_width(node->label);
-    }
-    double before = making->slots.items[widest];
-    measure_slots(making);
-    return making->slots.items[widest] < before;
-}
-
 static size_t add_box(struct making *making, size_t node, sg_str label,
                       double width, double height, bool is_source)
 {
@@ -285,12 +359,8 @@ static size_t entry_of(struct making *making, size_t source)
 {
     struct sg_map *map = making->map;
     struct sg_card_block *result = making->result;
-    for (size_t i = 0; i < result->gates.count; i++) {
-        size_t tag = result->gates.items[i].tag;
-        if (tag != SG_NO_SKILL &&
-            map->tags.items[tag].source == map->nodes.items[source].node)
-            return i;
-    }
+    if (making->gate_of[source] != SG_NO_SKILL)
+        return making->gate_of[source];
     sg_str label = tag_label(making, source);
     struct sg_tag tag = {map->nodes.items[source].node,
                          making->card,
@@ -301,46 +371,44 @@ static size_t entry_of(struct making *making, size_t source)
                          SG_TAG_HEIGHT, true);
     sg_vec_push(making->arena, &result->gates,
                 ((struct sg_gate){SG_NO_SKILL, map->tags.count - 1, box}));
-    return result->gates.count - 1;
+    making->gate_of[source] = result->gates.count - 1;
+    return making->gate_of[source];
 }
 
 static void add_entries(struct making *making)
 {
-    for (size_t i = 0; i < making->map->edges.count; i++) {
-        const struct sg_map_edge *edge = &making->map->edges.items[i];
-        if (edge->is_crossing && is_here(making, edge->edge.to))
+    for (size_t i = 0; i < making->edges.count; i++) {
+        const struct sg_map_edge *edge = edge_at(making, making->edges.items[i]);
+        if (edge->is_crossing)
             entry_of(making, edge->edge.from);
     }
 }
 
 static void add_skills(struct making *making)
 {
-    struct sg_map *map = making->map;
-    for (size_t i = 0; i < map->nodes.count; i++) {
-        if (!is_here(making, i) ||
-            !(making->has_inner[i] || making->is_needing[i] ||
-              making->is_leaving[i]))
+    for (size_t i = 0; i < making->nodes.count; i++) {
+        size_t node = making->nodes.items[i];
+        if (!is_edged(making, node))
             continue;
-        making->box_of[i] = add_box(making, i, map->nodes.items[i].label,
-                                    making->slots.items[making->ranks[i]],
-                                    SG_BOX_HEIGHT, making->ranks[i] == 0);
+        making->box_of[node] =
+            add_box(making, node, making->map->nodes.items[node].label,
+                    making->slots.items[making->ranks[node]], SG_BOX_HEIGHT,
+                    making->ranks[node] == 0);
     }
 }
 
 static void add_edges(struct making *making)
 {
-    struct sg_map *map = making->map;
-    for (size_t i = 0; i < map->edges.count; i++) {
-        const struct sg_map_edge *edge = &map->edges.items[i];
-        if (!is_here(making, edge->edge.to))
-            continue;
+    for (size_t i = 0; i < making->edges.count; i++) {
+        size_t index = making->edges.items[i];
+        const struct sg_map_edge *edge = edge_at(making, index);
         size_t to = making->box_of[edge->edge.to];
         if (edge->is_crossing) {
             size_t gate = entry_of(making, edge->edge.from);
-            add_strand(making, making->result->gates.items[gate].box, to, i,
+            add_strand(making, making->result->gates.items[gate].box, to, index,
                        gate, false);
         } else {
-            add_strand(making, making->box_of[edge->edge.from], to, i,
+            add_strand(making, making->box_of[edge->edge.from], to, index,
                        SG_NO_SKILL, false);
         }
     }
@@ -389,8 +457,7 @@ static void make_loose_block(struct making *making)
     struct sg_map *map = making->map;
     SG_VEC(const struct sg_map_node *) loose = {0};
     for (size_t i = 0; i < map->nodes.count; i++)
-        if (is_here(making, i) && !making->has_inner[i] &&
-            !making->is_needing[i] && !making->is_leaving[i])
+        if (is_here(making, i) && !is_edged(making, i))
             sg_vec_push(making->scratch, &loose, &map->nodes.items[i]);
     if (loose.count == 0)
         return;
@@ -421,10 +488,7 @@ static void make_loose_block(struct making *making)
 
 static void make_edged_block(struct making *making)
 {
-    do {
-        assign_ranks(making);
-        measure_slots(making);
-    } while (total_width(making) > making->width && cut_deepest(making));
+    choose_ranks(making);
     while (total_width(making) > making->width && shorten_names(making))
         ;
     wrap_leaves(making);
@@ -452,7 +516,13 @@ void sg_card_make_blocks(sg_arena *arena, struct sg_map *map, size_t index,
         .is_leaving = sg_arena_alloc(&scratch, count),
         .beside = sg_arena_array(&scratch, count, sizeof(size_t)),
         .box_of = sg_arena_array(&scratch, count, sizeof(size_t)),
+        .gate_of = sg_arena_array(&scratch, count, sizeof(size_t)),
+        .tags = sg_arena_array(&scratch, count, sizeof(sg_str)),
+        .tag_most = TAG_MOST,
     };
+    for (size_t i = 0; i < count; i++)
+        making.gate_of[i] = SG_NO_SKILL;
+    collect(&making);
     static void (*const makers[])(struct making *) = {make_edged_block,
                                                       make_loose_block};
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {

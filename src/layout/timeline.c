@@ -122,14 +122,15 @@ static void fill_track(struct work *work, struct sg_track *track)
             track->glyphs.count ? &track->glyphs.items[track->glyphs.count - 1]
                                 : NULL;
         if (last && last->x >= glyph.x) {
-            // Both "before": the stronger one is seen.
-            if (status > last->status)
+            // Both "before": the later one is seen, unless it claims nothing.
+            if (status >= SG_TRIED || last->status < SG_TRIED)
                 *last = glyph;
         } else {
             sg_vec_push(work->arena, &track->glyphs, glyph);
         }
-        if (status == SG_PLANNED && plan_made(node, i) != SG_NO_COLUMN)
-            add_bar(work, track, SG_BAR_PLAN, plan_made(node, i), i);
+        size_t made = status == SG_PLANNED ? plan_made(node, i) : SG_NO_COLUMN;
+        if (made != SG_NO_COLUMN && column_x(work, made) < glyph.x)
+            add_bar(work, track, SG_BAR_PLAN, made, i);
         if (!sg_status_is_active(status) && status != SG_DROPPED)
             continue;
         if (active != SG_NO_COLUMN && column_x(work, active) < glyph.x)

@@ -351,8 +351,9 @@ static struct sg_graph *graph_for(sg_arena *arena, const sg_session *session,
 static size_t most_skills(const sg_session *session,
                           const struct sg_drawing *drawing)
 {
-    return drawing->max_skills ? drawing->max_skills
-                               : session->workspace->config.max_skills;
+    return drawing->max_skills != SG_NO_INDEX
+               ? drawing->max_skills
+               : session->workspace->config.max_skills;
 }
 
 static const struct sg_map *place_map(sg_arena *arena,

@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 
-#include "base/map.h"
-
 struct builder {
     sg_arena *arena;
     const struct sg_workspace *workspace;
@@ -98,20 +96,27 @@ static bool is_hidden(const struct builder *builder,
     return false;
 }
 
-// Marks the skills that get a node: 1 named, 2 implied.
+// Marks what a skill needs, and what that needs, as implied (2) unless it is
+// named (1). `stack` has room for all skills of the catalog.
 static void mark_ancestors(const struct sg_catalog *catalog, size_t skill,
-                           unsigned char *marks)
+                           unsigned char *marks, size_t *stack)
 {
-    const struct sg_refs lists[] = {catalog->skills[skill].requires,
-                                    catalog->skills[skill].part_of};
-    for (int list = 0; list < 2; list++)
-        for (size_t i = 0; i < lists[list].count; i++) {
-            size_t needed = sg_catalog_find(catalog, lists[list].items[i].id);
-            if (marks[needed])
-                continue;
-            marks[needed] = 2;
-            mark_ancestors(catalog, needed, marks);
-        }
+    size_t depth = 0;
+    stack[depth++] = skill;
+    while (depth > 0) {
+        size_t top = stack[--depth];
+        const struct sg_refs lists[] = {catalog->skills[top].requires,
+                                        catalog->skills[top].part_of};
+        for (int list = 0; list < 2; list++)
+            for (size_t i = 0; i < lists[list].count; i++) {
+                size_t needed =
+                    sg_catalog_find(catalog, lists[list].items[i].id);
+                if (marks[needed])
+                    continue;
+                marks[needed] = 2;
+                stack[depth++] = needed;
+            }
+    }
 }
 
 static void build_nodes(struct builder *builder)
@@ -121,6 +126,7 @@ static void build_nodes(struct builder *builder)
     struct sg_graph *graph = builder->graph;
     sg_arena scratch = {0};
     unsigned char *marks = sg_arena_alloc(&scratch, catalog->count + 1);
+    size_t *stack = sg_arena_array(&scratch, catalog->count + 1, sizeof *stack);
     for (size_t i = 0; i < workspace->posts.count; i++) {
         const struct sg_post *post = &workspace->posts.items[i];
         for (size_t j = 0; j < post->mentions.count; j++)
@@ -129,7 +135,7 @@ static void build_nodes(struct builder *builder)
     }
     for (size_t i = 0; i < catalog->count && builder->options.with_implied; i++)
         if (marks[i] == 1)
-            mark_ancestors(catalog, i, marks);
+            mark_ancestors(catalog, i, marks, stack);
     for (size_t i = 0; i < catalog->count; i++) {
         builder->node_of[i] = SG_NO_SKILL;
         if (!marks[i] || is_hidden(builder, &catalog->skills[i]))
@@ -194,14 +200,33 @@ static void add_claims(struct builder *builder)
     }
 }
 
-// DESIGN: "dropped" when the latest active-or-dropped claim says so, otherwise
-// the strongest ever.
-static void conclude(struct sg_node *node, size_t columns)
+// The strongest ever, unless what was said last of using it is that it was
+// dropped. Claims that end at one time count as said together, where dropped
+// wins; `claims` are those for the periods as written, not rolled up.
+static enum sg_status overall_status(const struct sg_node *node)
+{
+    const struct sg_mention *latest = NULL;
+    enum sg_status strongest = SG_NO_STATUS;
+    for (size_t i = 0; i < node->claims.count; i++) {
+        const struct sg_mention *mention = node->claims.items[i].mention;
+        if (mention->status != SG_DROPPED && mention->status > strongest)
+            strongest = mention->status;
+        if (mention->status < SG_TRIED)
+            continue;
+        int order = latest ? sg_period_end_cmp(mention->period, latest->period) : 1;
+        if (order > 0 || (order == 0 && mention->status == SG_DROPPED))
+            latest = mention;
+    }
+    return latest && latest->status == SG_DROPPED ? SG_DROPPED : strongest;
+}
+
+static void conclude(struct sg_node *node)
 {
     if (node->claims.count)
         qsort(node->claims.items, node->claims.count,
               sizeof *node->claims.items, compare_claims);
     node->evidence = node->claims.count;
+    node->status = overall_status(node);
     for (size_t i = 0; i < node->claims.count; i++) {
         const struct sg_claim *claim = &node->claims.items[i];
         enum sg_status *status = &node->statuses[claim->column];
@@ -213,21 +238,6 @@ static void conclude(struct sg_node *node, size_t columns)
             node->first = claim->column;
         node->last = claim->column;
     }
-    enum sg_status latest = SG_NO_STATUS;
-    enum sg_status strongest = SG_NO_STATUS;
-    for (size_t i = 0; i < columns; i++) {
-        enum sg_status status = node->statuses[i];
-        if (status >= SG_TRIED)
-            latest = status;
-        if (status != SG_DROPPED && status > strongest)
-            strongest = status;
-    }
-    for (size_t i = 0; i < node->claims.count; i++) {
-        enum sg_status status = node->claims.items[i].mention->status;
-        if (status != SG_DROPPED && status > strongest)
-            strongest = status;
-    }
-    node->status = latest == SG_DROPPED ? SG_DROPPED : strongest;
 }
 
 struct search {
@@ -252,7 +262,8 @@ static void add_edge(struct search *search, size_t skill, size_t last,
                             catalog->skills);
     sg_strs backwards = {0};
     for (size_t at = last; at != start; at = search->previous[at] - 1)
-        sg_vec_push(builder->arena, &backwards, catalog->skills[at].id);
+        if (!is_hidden(builder, &catalog->skills[at]))
+            sg_vec_push(builder->arena, &backwards, catalog->skills[at].id);
     for (size_t i = backwards.count; i > 0; i--)
         sg_vec_push(builder->arena, &edge.via, backwards.items[i - 1]);
     sg_vec_push(builder->arena, &builder->graph->edges, edge);
@@ -274,8 +285,17 @@ static void search_heirs(struct search *search, size_t start)
         for (size_t i = search->heir_starts[skill];
              i < search->heir_starts[skill + 1]; i++) {
             size_t heir = search->heirs[i];
-            if (search->previous[heir] || heir == start)
+            if (heir == start)
                 continue;
+            if (search->previous[heir]) {
+                // Said twice, by requires and by part_of: two edges.
+                if (skill == start && search->previous[heir] == start + 1 &&
+                    search->types[heir] != search->heir_types[i] &&
+                    builder->node_of[heir] != SG_NO_SKILL)
+                    add_edge(search, heir, start,
+                             (enum sg_edge_type)search->heir_types[i]);
+                continue;
+            }
             search->previous[heir] = skill + 1;
             sg_vec_push(builder->arena, &search->touched, heir);
             enum sg_edge_type type = search->types[skill] == SG_PART_OF &&
@@ -364,40 +384,73 @@ static void build_replace_edges(struct builder *builder)
     }
 }
 
-// Claims of one sentence or list, as pairs of nodes.
-static void pair_post(struct builder *builder, const struct sg_post *post,
-                      sg_map *pairs)
+// A skill named in a sentence or list.
+struct named {
+    size_t post;
+    long group;
+    size_t node;
+};
+
+static int compare_named(const void *left, const void *right)
 {
-    struct sg_graph *graph = builder->graph;
-    sg_map seen = {0}; // a pair counts once a group
-    for (size_t i = 0; i < post->mentions.count; i++) {
-        const struct sg_mention *one = &post->mentions.items[i];
-        size_t a = builder->node_of[one->index];
-        if (one->group < 0 || !is_counted(builder, one) || a == SG_NO_SKILL)
+    const struct named *a = left;
+    const struct named *b = right;
+    int order = compare_sizes(a->post, b->post);
+    if (order == 0)
+        order = (a->group > b->group) - (a->group < b->group);
+    return order ? order : compare_sizes(a->node, b->node);
+}
+
+static int compare_pairs(const void *left, const void *right)
+{
+    const struct sg_edge *a = left;
+    const struct sg_edge *b = right;
+    int order = compare_sizes(a->from, b->from);
+    return order ? order : compare_sizes(a->to, b->to);
+}
+
+static void build_together_edges(struct builder *builder)
+{
+    const struct sg_workspace *workspace = builder->workspace;
+    sg_arena scratch = {0};
+    SG_VEC(struct named) named = {0};
+    for (size_t i = 0; i < workspace->posts.count; i++)
+        for (size_t j = 0; j < workspace->posts.items[i].mentions.count; j++) {
+            const struct sg_mention *mention =
+                &workspace->posts.items[i].mentions.items[j];
+            size_t node = builder->node_of[mention->index];
+            if (mention->group >= 0 && is_counted(builder, mention) &&
+                node != SG_NO_SKILL)
+                sg_vec_push(&scratch, &named,
+                            ((struct named){i, mention->group, node}));
+        }
+    if (named.count)
+        qsort(named.items, named.count, sizeof *named.items, compare_named);
+    // Each pair once a group; then equal pairs are counted.
+    sg_edges pairs = {0};
+    for (size_t i = 0; i < named.count; i++) {
+        const struct named *one = &named.items[i];
+        if (i > 0 && compare_named(one, one - 1) == 0)
             continue;
-        for (size_t j = i + 1; j < post->mentions.count; j++) {
-            const struct sg_mention *two = &post->mentions.items[j];
-            size_t b = builder->node_of[two->index];
-            if (two->group != one->group || !is_counted(builder, two) ||
-                b == SG_NO_SKILL || a == b)
-                continue;
-            size_t low = a < b ? a : b;
-            size_t high = a < b ? b : a;
-            sg_str key = sg_arena_printf(builder->arena, "%zu %zu", low, high);
-            sg_str once = sg_arena_printf(builder->arena, "%zu %zu %ld", low,
-                                          high, one->group);
-            if (sg_map_put(builder->arena, &seen, once, 0) != SG_NOT_FOUND)
-                continue;
-            size_t known =
-                sg_map_put(builder->arena, pairs, key, graph->edges.count);
-            if (known != SG_NOT_FOUND) {
-                graph->edges.items[known].count++;
-                continue;
-            }
-            struct sg_edge edge = {low, high, SG_USED_WITH, 1, {0}};
-            sg_vec_push(builder->arena, &graph->edges, edge);
+        for (size_t j = i + 1; j < named.count; j++) {
+            const struct named *two = &named.items[j];
+            if (two->post != one->post || two->group != one->group)
+                break;
+            if (two->node != two[-1].node)
+                sg_vec_push(&scratch, &pairs,
+                            ((struct sg_edge){one->node, two->node, SG_USED_WITH,
+                                              1, {0}}));
         }
     }
+    if (pairs.count)
+        qsort(pairs.items, pairs.count, sizeof *pairs.items, compare_pairs);
+    sg_edges *edges = &builder->graph->edges;
+    for (size_t i = 0; i < pairs.count; i++)
+        if (i > 0 && compare_pairs(&pairs.items[i], &pairs.items[i - 1]) == 0)
+            edges->items[edges->count - 1].count++;
+        else
+            sg_vec_push(builder->arena, edges, pairs.items[i]);
+    sg_arena_finish(&scratch);
 }
 
 static int compare_edges(const void *left, const void *right)
@@ -408,6 +461,19 @@ static int compare_edges(const void *left, const void *right)
     if (order == 0)
         order = compare_sizes(a->to, b->to);
     return order ? order : (int)a->type - (int)b->type;
+}
+
+// Sorts the edges and drops those that a list states twice.
+static void settle_edges(sg_edges *edges)
+{
+    if (edges->count == 0)
+        return;
+    qsort(edges->items, edges->count, sizeof *edges->items, compare_edges);
+    size_t kept = 1;
+    for (size_t i = 1; i < edges->count; i++)
+        if (compare_edges(&edges->items[i], &edges->items[kept - 1]) != 0)
+            edges->items[kept++] = edges->items[i];
+    edges->count = kept;
 }
 
 struct sg_graph *sg_graph_build(sg_arena *arena,
@@ -426,15 +492,11 @@ struct sg_graph *sg_graph_build(sg_arena *arena,
     add_claims(&builder);
     struct sg_graph *graph = builder.graph;
     for (size_t i = 0; i < graph->nodes.count; i++)
-        conclude(&graph->nodes.items[i], graph->columns.count);
+        conclude(&graph->nodes.items[i]);
     build_need_edges(&builder);
     build_replace_edges(&builder);
-    sg_map pairs = {0};
-    for (size_t i = 0; i < workspace->posts.count; i++)
-        pair_post(&builder, &workspace->posts.items[i], &pairs);
-    if (graph->edges.count)
-        qsort(graph->edges.items, graph->edges.count,
-              sizeof *graph->edges.items, compare_edges);
+    build_together_edges(&builder);
+    settle_edges(&graph->edges);
     return graph;
 }
 

@@ -98,6 +98,18 @@ int sg_period_cmp(sg_period a, sg_period b)
     return (a.unit > b.unit) - (a.unit < b.unit);
 }
 
+// Months since year 0 of the first month after it.
+static int end_month(sg_period period)
+{
+    return period.unit == SG_BEFORE ? first_month(period)
+                                    : first_month(period) + length_in_months(period);
+}
+
+int sg_period_end_cmp(sg_period a, sg_period b)
+{
+    return (end_month(a) > end_month(b)) - (end_month(a) < end_month(b));
+}
+
 sg_period sg_period_rolled(sg_period period, enum sg_period_unit unit)
 {
     if (period.unit <= unit || period.unit <= SG_BEFORE)
@@ -149,5 +161,10 @@ bool sg_date_check(sg_str text)
     if (text.ptr[4] != '-' || text.ptr[7] != '-' || month < 1 || month > 12 ||
         day < 1 || day > days_of_month(year, month))
         return false;
-    return text.len == 10 || text.ptr[10] == 'T' || text.ptr[10] == ' ';
+    if (text.len == 10)
+        return true;
+    for (size_t i = 11; i < text.len; i++)
+        if (!strchr("0123456789:.+- Z", text.ptr[i]))
+            return false;
+    return text.ptr[10] == 'T' || text.ptr[10] == ' ';
 }

@@ -30,6 +30,9 @@ sg_str sg_period_format(sg_arena *arena, sg_period period);
 // coarse period stands before the finer ones that begin with it.
 int sg_period_cmp(sg_period a, sg_period b);
 
+// Order of the ends in time; `before X` ends where X begins.
+int sg_period_end_cmp(sg_period a, sg_period b);
+
 // `period` in units of `unit`, where it is finer; itself where it is coarser
 // (a claim for a year is never split into guessed months) or `before`.
 sg_period sg_period_rolled(sg_period period, enum sg_period_unit unit);
@@ -40,8 +43,8 @@ bool sg_period_contains(sg_period outer, sg_period inner);
 // True when `later` starts where `earlier` ends: nothing lies between.
 bool sg_period_follows(sg_period later, sg_period earlier);
 
-// YYYY-MM-DD with a real month and day; a time after it ("T…" or " …") is
-// allowed, as front matter writes it.
+// YYYY-MM-DD with a real month and day; a time after it ("T10:00:00+09:00",
+// " 10:00") is allowed, as front matter writes it.
 bool sg_date_check(sg_str text);
 
 #endif

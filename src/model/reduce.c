@@ -12,7 +12,6 @@ struct reduction {
         *starts;  // [nodes + 1]: where a node's edges begin (edges are sorted)
     size_t words; // of a bit set
     uint64_t *reach; // [nodes * words]
-    unsigned char *is_done;
 };
 
 static bool is_need(const struct sg_edge *edge)
@@ -26,19 +25,39 @@ static bool reaches(const struct reduction *reduction, size_t from, size_t to)
     return word >> (to % 64) & 1;
 }
 
+// Nodes with what they need before them (Kahn 1962).
+static size_t *topological_order(sg_arena *scratch,
+                                 const struct reduction *reduction, size_t count)
+{
+    const sg_edges *edges = &reduction->graph->edges;
+    size_t *needs = sg_arena_array(scratch, count + 1, sizeof *needs);
+    size_t *order = sg_arena_array(scratch, count + 1, sizeof *order);
+    for (size_t i = 0; i < edges->count; i++)
+        needs[edges->items[i].to] += is_need(&edges->items[i]);
+    size_t tail = 0;
+    for (size_t node = 0; node < count; node++)
+        if (needs[node] == 0)
+            order[tail++] = node;
+    for (size_t head = 0; head < tail; head++) {
+        size_t node = order[head];
+        for (size_t i = reduction->starts[node]; i < reduction->starts[node + 1];
+             i++) {
+            const struct sg_edge *edge = &edges->items[i];
+            if (is_need(edge) && --needs[edge->to] == 0)
+                order[tail++] = edge->to;
+        }
+    }
+    return order;
+}
+
 static void fill(struct reduction *reduction, size_t node)
 {
-    if (reduction->is_done[node])
-        return;
-    reduction->is_done[node] = 1;
     uint64_t *set = reduction->reach + node * reduction->words;
     set[node / 64] |= (uint64_t)1 << (node % 64);
-    for (size_t i = reduction->starts[node]; i < reduction->starts[node + 1];
-         i++) {
+    for (size_t i = reduction->starts[node]; i < reduction->starts[node + 1]; i++) {
         const struct sg_edge *edge = &reduction->graph->edges.items[i];
         if (!is_need(edge))
             continue;
-        fill(reduction, edge->to);
         for (size_t word = 0; word < reduction->words; word++)
             set[word] |= reduction->reach[edge->to * reduction->words + word];
     }
@@ -70,7 +89,6 @@ void sg_graph_reduce(sg_arena *arena, const struct sg_graph *graph,
         sg_arena_array(&scratch, count + 1, sizeof *reduction.starts);
     reduction.reach = sg_arena_array(&scratch, (count + 1) * reduction.words,
                                      sizeof *reduction.reach);
-    reduction.is_done = sg_arena_alloc(&scratch, count + 1);
     size_t edge = 0;
     for (size_t node = 0; node <= count; node++) {
         while (edge < graph->edges.count &&
@@ -78,8 +96,9 @@ void sg_graph_reduce(sg_arena *arena, const struct sg_graph *graph,
             edge++;
         reduction.starts[node] = edge;
     }
-    for (size_t node = 0; node < count; node++)
-        fill(&reduction, node);
+    const size_t *order = topological_order(&scratch, &reduction, count);
+    for (size_t i = count; i > 0; i--)
+        fill(&reduction, order[i - 1]);
     for (size_t i = 0; i < graph->edges.count; i++) {
         const struct sg_edge *candidate = &graph->edges.items[i];
         if (candidate->type == SG_USED_WITH && !with_used_with)

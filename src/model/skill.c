@@ -231,6 +231,9 @@ static void check_references(const struct sg_catalog *catalog, sg_diags *diags)
     }
 }
 
+// Of a tangle of circles the first few tell enough.
+enum { MOST_CYCLES = 20, MOST_EDGES = 50 };
+
 // Depth-first search without recursion; a step remembers which reference of
 // which skill it is following.
 struct step {
@@ -245,6 +248,7 @@ struct walk {
     size_t depth;
     unsigned char *state; // 0 new, 1 on the path, 2 done
     sg_diags *diags;
+    size_t reported;
 };
 
 static struct sg_ref taken_ref(const struct walk *walk, size_t at)
@@ -255,8 +259,11 @@ static struct sg_ref taken_ref(const struct walk *walk, size_t at)
 }
 
 // The path's end refers back to `first`, which is on the path.
-static void report_cycle(const struct walk *walk, size_t first)
+static void report_cycle(struct walk *walk, size_t first)
 {
+    if (walk->reported == MOST_CYCLES)
+        return;
+    walk->reported++;
     size_t start = walk->depth - 1;
     while (walk->path[start].skill != first)
         start--;
@@ -278,6 +285,10 @@ static void report_cycle(const struct walk *walk, size_t first)
     sg_error(walk->diags, SG_DIAG_CYCLE, taken_ref(walk, head).span,
              "%zu skills need each other in a circle", length);
     for (size_t i = 0; i < length; i++) {
+        if (i == MOST_EDGES) {
+            sg_note(walk->diags, (sg_span){0}, "and %zu more", length - i);
+            break;
+        }
         size_t at = start + (head - start + i) % length;
         struct sg_ref ref = taken_ref(walk, at);
         const struct step *step = &walk->path[at];

@@ -29,13 +29,26 @@ const struct sg_vocabulary sg_languages = {"language", language_names,
                                            SG_LANGUAGE_COUNT};
 const struct sg_vocabulary sg_themes = {"theme", theme_names, SG_THEME_COUNT};
 
+static void report_unknown_hidden(const struct sg_catalog *catalog,
+                                  struct sg_ref ref, sg_diags *diags)
+{
+    sg_str area = sg_vocabulary_suggest(&sg_areas, ref.id);
+    if (area.len == 0 || sg_catalog_suggest(catalog, ref.id).len) {
+        sg_report_unknown_skill(catalog, ref, diags);
+        return;
+    }
+    sg_error(diags, SG_DIAG_UNKNOWN_SKILL, ref.span,
+             "unknown skill or area '%.*s'", SG_FMT(ref.id));
+    sg_note(diags, (sg_span){0}, "did you mean '%.*s'?", SG_FMT(area));
+}
+
 static void check_hidden(const struct sg_workspace *workspace, sg_diags *diags)
 {
     for (size_t i = 0; i < workspace->config.hidden.count; i++) {
         struct sg_ref ref = workspace->config.hidden.items[i];
         if (sg_catalog_find(&workspace->catalog, ref.id) == SG_NO_SKILL &&
             sg_vocabulary_find(&sg_areas, ref.id) < 0)
-            sg_report_unknown_skill(&workspace->catalog, ref, diags);
+            report_unknown_hidden(&workspace->catalog, ref, diags);
     }
 }
 

@@ -52,12 +52,15 @@ static void add_posts(sg_json *root, const struct sg_workspace *workspace)
         const struct sg_post *post = &workspace->posts.items[i];
         sg_json *object = sg_json_push_object(posts);
         sg_json_add_str(object, "id", post->id);
-        sg_json_add_str_or_null(object, "title", post->title);
+        bool is_told = workspace->config.evidence != SG_EVIDENCE_NONE;
+        sg_json_add_str_or_null(object, "title",
+                                is_told ? post->title : (sg_str){0});
         sg_json_add_str_or_null(object, "date", post->date);
         sg_json_add_str(object, "period",
                         sg_period_format(&scratch, post->period));
-        sg_json_add_str_or_null(object, "source", post->source);
-        sg_json_add_str_or_null(object, "url", post->url);
+        sg_json_add_str_or_null(object, "source",
+                                is_told ? post->source : (sg_str){0});
+        sg_json_add_str_or_null(object, "url", is_told ? post->url : (sg_str){0});
     }
     sg_arena_finish(&scratch);
 }

@@ -511,6 +511,20 @@ static void hidden_skills_and_areas_are_left_out(void **state)
     assert_int_equal(world_graph_with(world, &all)->nodes.count, 4);
 }
 
+static void an_edge_through_a_hidden_skill_does_not_name_it(void **state)
+{
+    (void)state;
+    world_requires(world, "top", "secret");
+    world_requires(world, "secret", "middle");
+    world_requires(world, "middle", "base");
+    world_post(world, "2022");
+    world_claim(world, "top", SG_USED, NULL);
+    world_claim(world, "secret", SG_USED, NULL);
+    world_claim(world, "base", SG_USED, NULL);
+    world_hide(world, "secret");
+    check_edges(world_graph(world), "base>top requires via middle");
+}
+
 static void claims_for_earlier_periods_are_left_out(void **state)
 {
     (void)state;
@@ -552,6 +566,34 @@ static void implied_skills_stand_in_for_what_is_needed(void **state)
     assert_int_equal(python->evidence, 0);
     assert_int_equal(python->first, SG_NO_COLUMN);
     assert_string_equal(status_in(graph, "python", "2022"), "");
+}
+
+static void a_chain_of_needs_may_be_long(void **state)
+{
+    (void)state;
+    enum { LENGTH = 100000 };
+    sg_str before = {0};
+    for (int i = 0; i < LENGTH; i++) {
+        struct sg_ref *needed = sg_arena_alloc(&world->arena, sizeof *needed);
+        sg_str id = sg_arena_printf(&world->arena, "s%d", i);
+        *needed = (struct sg_ref){.id = before};
+        struct sg_skill skill = {.id = id,
+                                 .name = id,
+                                 .requires = {needed, i > 0},
+                                 .fields = SG_FIELD_NAME | SG_FIELD_AREA};
+        sg_vec_push(&world->arena, &world->skills, skill);
+        before = id;
+    }
+    world_post(world, "2022");
+    world_claim(world, before.ptr, SG_USED, NULL);
+    world_claim(world, "s0", SG_USED, NULL);
+    const struct sg_graph *graph = world_graph(world);
+    assert_int_equal(graph->edges.count, 1);
+    assert_int_equal(graph->edges.items[0].via.count, LENGTH - 2);
+    const struct sg_graph_options implied = {.with_implied = true};
+    graph = world_graph_with(world, &implied);
+    assert_int_equal(graph->nodes.count, LENGTH);
+    assert_int_equal(graph->edges.count, LENGTH - 1);
 }
 
 // ---- Order ----
@@ -620,8 +662,10 @@ int main(void)
         test(a_sentence_counts_once_however_often_it_names_a_skill),
         test(rejected_and_hidden_skills_are_used_with_nothing),
         test(hidden_skills_and_areas_are_left_out),
+        test(an_edge_through_a_hidden_skill_does_not_name_it),
         test(claims_for_earlier_periods_are_left_out),
         test(implied_skills_stand_in_for_what_is_needed),
+        test(a_chain_of_needs_may_be_long),
         test(nodes_are_sorted_and_found_by_id),
         test(an_empty_workspace_has_an_empty_graph),
     };

@@ -280,15 +280,38 @@ static void a_period_follows_where_the_other_ends(void **state)
                   i);
 }
 
+static void ends_are_ordered_in_time(void **state)
+{
+    (void)state;
+    // Those with the same number end together.
+    static const struct {
+        const char *text;
+        int end;
+    } rows[] = {
+        {"2021", 1},    {"before 2022", 1}, {"2021-H2", 1}, {"2021-12", 1},
+        {"2022-01", 2}, {"2022-Q1", 3},     {"2022-H1", 4}, {"2022-Q2", 4},
+        {"2022-06", 4}, {"2022-Q3", 5},     {"2022", 6},    {"2022-H2", 6},
+        {"2022-Q4", 6}, {"2022-12", 6},     {"2023-01", 7},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        for (size_t j = 0; j < COUNT_OF(rows); j++)
+            check_row(sign(sg_period_end_cmp(parsed(rows[i].text),
+                                             parsed(rows[j].text))) ==
+                          sign(rows[i].end - rows[j].end),
+                      i);
+}
+
 // ---- Dates ----
 
 static void days_of_the_calendar_are_dates(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "2023-01-02",           "2023-12-31",          "2023-04-30",
-        "2024-02-29",           "2000-02-29",          "1900-01-01",
-        "2023-01-02T10:00:00Z", "2023-01-02 10:00:00",
+        "2023-01-02",           "2023-12-31",
+        "2023-04-30",           "2024-02-29",
+        "2000-02-29",           "1900-01-01",
+        "2023-01-02T10:00:00Z", "2023-01-02T10:00+09:00",
+        "2023-01-02 10:00:00",
     };
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         sg_str text = exact_copy(sg_str_from(texts[i]));
@@ -318,6 +341,7 @@ static void everything_else_is_no_date(void **state)
         "2023/01/02",
         "20230102",
         "2023-01-02x",
+        "2023-01-02T<b>",
         "2023-01-021",
         " 2023-01-02",
         "23-01-02",
@@ -344,6 +368,7 @@ int main(void)
         cmocka_unit_test(a_period_contains_its_parts),
         cmocka_unit_test(a_rolled_up_period_contains_the_fine_one),
         cmocka_unit_test(a_period_follows_where_the_other_ends),
+        cmocka_unit_test(ends_are_ordered_in_time),
         cmocka_unit_test(days_of_the_calendar_are_dates),
         cmocka_unit_test(everything_else_is_no_date),
     };

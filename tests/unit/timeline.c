@@ -322,6 +322,28 @@ static void columns_stand_in_order_of_time(void **state)
             timeline->columns.items[i - 1].x < timeline->columns.items[i].x, i);
 }
 
+static void heads_of_many_columns_can_still_be_read(void **state)
+{
+    (void)state;
+    for (int year = 2019; year <= 2024; year++) {
+        posts_on(year, year);
+        for (int quarter = 1; quarter <= 4; quarter++)
+            world_claim(
+                world, "go", SG_USED,
+                sg_arena_printf(&world->arena, "%d-Q%d", year, quarter).ptr);
+    }
+    const struct sg_timeline *timeline = laid_out(SG_QUARTER, 830);
+    for (int year = 2019; year <= 2024; year++) {
+        const char *text = sg_arena_printf(&world->arena, "%d", year).ptr;
+        bool can_be_read = false;
+        for (size_t i = 0; i < timeline->columns.count; i++)
+            can_be_read |=
+                timeline->columns.items[i].label.len > 0 &&
+                strstr(timeline->columns.items[i].label.ptr, text) != NULL;
+        check_row(can_be_read, year);
+    }
+}
+
 // ---- Lanes and rows ----
 
 static void areas_are_lanes_in_their_order(void **state)
@@ -447,7 +469,7 @@ static const char *random_name(uint64_t *seed, size_t index)
         .ptr;
 }
 
-static void make_random_world(uint64_t *seed)
+static void make_random_world(uint64_t *seed, enum sg_period_unit unit)
 {
     int first = 2010 + (int)random_below(seed, 10);
     int last = first + (int)random_below(seed, 8);
@@ -466,9 +488,13 @@ static void make_random_world(uint64_t *seed)
                 (enum sg_status)(random_below(seed, 12) % SG_STATUS_COUNT);
             if (status == SG_NO_STATUS)
                 continue;
-            const char *form = random_below(seed, 10) == 0 ? "before %d" : "%d";
-            int when = status == SG_PLANNED ? year + 1 : year;
-            const char *period = sg_arena_printf(&world->arena, form, when).ptr;
+            sg_period when = {SG_YEAR, year + (status == SG_PLANNED), 0};
+            if (unit == SG_QUARTER && random_below(seed, 3) > 0)
+                when = (sg_period){SG_QUARTER, when.year,
+                                   1 + (int)random_below(seed, 4)};
+            else if (random_below(seed, 10) == 0)
+                when.unit = SG_BEFORE;
+            const char *period = sg_period_format(&world->arena, when).ptr;
             world_claim(world, names[i], status, period);
         }
     }
@@ -530,15 +556,19 @@ static void check_timeline(const struct sg_timeline *timeline, size_t round)
 static void nothing_overlaps_in_random_timelines(void **state)
 {
     (void)state;
-    static const double widths[] = {830, 390};
+    static const struct {
+        enum sg_period_unit unit;
+        double width;
+    } pictures[] = {{SG_YEAR, 830}, {SG_YEAR, 390}, {SG_QUARTER, 830}};
     uint64_t seed = 20220406;
-    for (size_t round = 0; round < 150; round++) {
-        free_world(NULL);
-        make_world(NULL);
-        make_random_world(&seed);
-        for (size_t i = 0; i < COUNT_OF(widths); i++)
-            check_timeline(laid_out(SG_YEAR, widths[i]), round);
-    }
+    for (size_t round = 0; round < 100; round++)
+        for (size_t i = 0; i < COUNT_OF(pictures); i++) {
+            free_world(NULL);
+            make_world(NULL);
+            make_random_world(&seed, pictures[i].unit);
+            check_timeline(laid_out(pictures[i].unit, pictures[i].width),
+                           round);
+        }
 }
 
 // No bar of any kind says more than the claims do.
@@ -579,7 +609,7 @@ static void random_timelines_never_overclaim(void **state)
     for (size_t round = 0; round < 150; round++) {
         free_world(NULL);
         make_world(NULL);
-        make_random_world(&seed);
+        make_random_world(&seed, SG_YEAR);
         const struct sg_timeline *timeline = by_year();
         for (size_t i = 0; i < timeline->tracks.count; i++) {
             check_honest(timeline, &timeline->tracks.items[i], round);
@@ -611,6 +641,7 @@ int main(void)
         test(every_claimed_period_has_one_glyph_at_its_column),
         test(all_before_share_one_column_at_the_left_edge),
         test(columns_stand_in_order_of_time),
+        test(heads_of_many_columns_can_still_be_read),
         test(areas_are_lanes_in_their_order),
         test(a_row_is_used_again_once_it_is_free),
         test(the_rest_is_folded_and_counted),
