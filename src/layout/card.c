@@ -19,7 +19,7 @@ enum {
     TAG_PAD = 7,
     TAG_MOST = 110, // widths
     SHORTEST_TAG = 48,
-    SHORTEST_BOX = 70,
+    SHORTEST_BOX = 60,
     EXIT_SIZE = 2,
     MOST_IN_ROW = 4,
     MOST_RANKS = 64, // that fit into the widest picture

@@ -120,6 +120,32 @@ static void stand_far_away_in_short(Agraph_t *graph)
     set_everywhere(graph, AGNODE, point);
 }
 
+// All boxes in a corner of a page of half a million px.
+static void claim_land(Agraph_t *graph)
+{
+    char position[] = "bb";
+    char land[] = "0,0,500000,500000";
+    agset(graph, position, land);
+}
+
+// From the right place to the right place, but by way of the moon.
+static void go_astray(Agraph_t *graph)
+{
+    char position[] = "pos";
+    for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
+        for (Agedge_t *edge = agfstout(graph, node); edge;
+             edge = agnxtout(graph, edge)) {
+            const char *way = agget(edge, position);
+            const char *end = way ? strrchr(way, ' ') : NULL;
+            char astray[256];
+            if (!end)
+                continue;
+            snprintf(astray, sizeof astray, "%.*s 90000,90000 -90000,-90000%s",
+                     (int)strcspn(way, " "), way, end);
+            agset(edge, position, astray);
+        }
+}
+
 static void lose_edges(Agraph_t *graph)
 {
     char nothing[] = "";
@@ -138,9 +164,11 @@ static const struct fault {
     {"hang", hang, NULL},
     {"kill", kill_itself, NULL},
     {"lie", NULL, stand_on_one_point},
+    {"lie-edges", NULL, go_astray},
     {"lie-exponent", NULL, stand_far_away_in_short},
     {"lie-far", NULL, stand_far_away},
     {"lie-nan", NULL, stand_nowhere},
+    {"lie-size", NULL, claim_land},
     {"lose", NULL, lose_edges},
     {"none", NULL, NULL},
     {"oom", fill_memory, NULL},

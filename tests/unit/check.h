@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -23,7 +24,12 @@ static inline void check_str_at(sg_str actual, const char *expected,
 {
     if (sg_str_is(actual, expected))
         return;
-    print_error("'%.*s' is not '%s'\n", SG_FMT(actual), expected);
+    sg_buf message = {0};
+    sg_buf_add_safe(&message, actual);
+    sg_buf_puts(&message, "\n    is not\n");
+    sg_buf_add_safe(&message, sg_str_from(expected));
+    print_error("%s\n", message.ptr);
+    sg_buf_finish(&message);
     _fail(file, line);
 }
 
