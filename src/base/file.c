@@ -150,8 +150,8 @@ static bool write_through(const char *path, sg_str text)
 }
 
 // Writes beside `path` and puts the result in its place.
-static bool replace(sg_arena *scratch, const char *path, mode_t mode, sg_str text,
-                    bool is_precious)
+static bool replace(sg_arena *scratch, const char *path, mode_t mode,
+                    sg_str text, bool is_precious)
 {
     sg_str beside = sg_arena_printf(scratch, "%s.XXXXXX", path);
     char *temporary = (char *)beside.ptr;

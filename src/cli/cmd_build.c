@@ -36,7 +36,7 @@ static sg_picture *place(const struct build *build, const char *name,
     drawing.width = width;
     return strcmp(name, "map") == 0
                ? sg_map_new(build->session, &drawing, build->diags)
-               : sg_timeline_new(build->session, &drawing);
+               : sg_timeline_new(build->session, &drawing, build->diags);
 }
 
 // A picture's five files: two layouts, the wide one in four themes.

@@ -161,8 +161,8 @@ static int answer(const struct why *why, const char *word)
     }
     sg_diags *diags = sg_diags_new();
     if (known && !is_guess)
-        sg_error(diags, SG_DIAG_UNKNOWN_SKILL, (sg_span){0}, "no post names '%s'",
-                 known);
+        sg_error(diags, SG_DIAG_UNKNOWN_SKILL, (sg_span){0},
+                 "no post names '%s'", known);
     else
         sg_error(diags, SG_DIAG_UNKNOWN_SKILL, (sg_span){0},
                  "unknown skill '%s'", word);

@@ -17,7 +17,7 @@ struct drawing_options {
 };
 #define DRAWING_OPTIONS_INIT                                                   \
     {                                                                          \
-        830, SG_NO_INDEX, -1, NULL                                                       \
+        830, SG_NO_INDEX, -1, NULL                                             \
     }
 
 // Rows for a command's table of options.
@@ -33,10 +33,15 @@ struct drawing_options {
          "colours; auto follows the reader"},                                  \
     {                                                                          \
         "max-skills", 'n', OPT_COUNT, &(options).max_skills, "N",              \
-            "draw the N strongest and most recent; 0: all"             \
+            "draw the N strongest and most recent; 0: all"                     \
     }
 
-// Reports a width that can't be drawn.
-bool drawing_check(const char *command, const struct drawing_options *options);
+// Draws one picture of the workspace as the options say; `place` is what lays
+// it out. Returns the exit status.
+int draw(const char *command, const struct drawing_options *options,
+         const struct sg_drawing *drawing,
+         sg_picture *(*place)(const sg_session *session,
+                              const struct sg_drawing *drawing,
+                              sg_diags *diags));
 
 #endif

@@ -202,7 +202,7 @@ typedef struct sg_picture sg_picture;
 sg_picture *sg_map_new(const sg_session *session,
                        const struct sg_drawing *drawing, sg_diags *diags);
 sg_picture *sg_timeline_new(const sg_session *session,
-                            const struct sg_drawing *drawing);
+                            const struct sg_drawing *drawing, sg_diags *diags);
 struct sg_text sg_picture_svg(const sg_picture *picture, int theme);
 void sg_picture_free(sg_picture *picture);
 

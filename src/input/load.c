@@ -140,7 +140,8 @@ static void load_posts(const struct loader *loader)
 // True when the file at `path`, links followed, lies below `folder`.
 static bool is_below(sg_arena *arena, sg_str folder, sg_str path)
 {
-    char *top = realpath(folder.len ? sg_arena_dup(arena, folder).ptr : ".", NULL);
+    char *top =
+        realpath(folder.len ? sg_arena_dup(arena, folder).ptr : ".", NULL);
     char *file = realpath(path.ptr, NULL);
     bool fine = false;
     if (top && file) {

@@ -32,19 +32,19 @@ struct making {
     size_t card;
     double width;
     struct sg_card_block *result;
-    sg_indexes nodes;  // of the map: those of this card
-    sg_indexes edges;  // of the map: into this card, in topological order
+    sg_indexes nodes;   // of the map: those of this card
+    sg_indexes edges;   // of the map: into this card, in topological order
     sg_indexes leaving; // of the map: crossing ones out of this card
-    double tag_most;   // width of a tag
+    double tag_most;    // width of a tag
     // [nodes of the map]:
     size_t *ranks;
-    bool *has_inner;  // an edge within the card starts or ends here
-    bool *is_needing; // an edge of any kind ends here
-    bool *is_leaving; // a crossing edge starts here
-    size_t *beside;   // what stands to the left in its row
-    size_t *box_of;   // box of the block
-    size_t *gate_of;  // gate through which its edges enter
-    sg_str *tags;     // its name as a tag, once it was asked for
+    bool *has_inner;      // an edge within the card starts or ends here
+    bool *is_needing;     // an edge of any kind ends here
+    bool *is_leaving;     // a crossing edge starts here
+    size_t *beside;       // what stands to the left in its row
+    size_t *box_of;       // box of the block
+    size_t *gate_of;      // gate through which its edges enter
+    sg_str *tags;         // its name as a tag, once it was asked for
     SG_VEC(double) slots; // width of each rank
 };
 
@@ -109,10 +109,12 @@ static void note_edges(struct making *making)
         making->is_leaving[node] = false;
     }
     for (size_t i = 0; i < making->leaving.count; i++)
-        making->is_leaving[edge_at(making, making->leaving.items[i])->edge.from] =
+        making
+            ->is_leaving[edge_at(making, making->leaving.items[i])->edge.from] =
             true;
     for (size_t i = 0; i < making->edges.count; i++) {
-        const struct sg_map_edge *edge = edge_at(making, making->edges.items[i]);
+        const struct sg_map_edge *edge =
+            edge_at(making, making->edges.items[i]);
         making->is_needing[edge->edge.to] = true;
         if (!edge->is_crossing) {
             making->has_inner[edge->edge.from] = true;
@@ -172,7 +174,8 @@ static void measure_slots(struct making *making)
                        making->map->nodes.items[node].box.w);
     }
     for (size_t i = 0; i < making->edges.count; i++) {
-        const struct sg_map_edge *edge = edge_at(making, making->edges.items[i]);
+        const struct sg_map_edge *edge =
+            edge_at(making, making->edges.items[i]);
         if (edge->is_crossing)
             widen_slot(making, 0,
                        tag_width(tag_label(making, edge->edge.from)));
@@ -238,9 +241,9 @@ static bool shorten_names(struct making *making)
          round++) {
         size_t widest = MOST_RANKS;
         for (size_t i = 0; i < making->slots.count && i < MOST_RANKS; i++)
-            if (!is_tried[i] && (widest == MOST_RANKS ||
-                                 making->slots.items[i] >
-                                     making->slots.items[widest]))
+            if (!is_tried[i] &&
+                (widest == MOST_RANKS ||
+                 making->slots.items[i] > making->slots.items[widest]))
                 widest = i;
         is_tried[widest] = true;
         double slot = making->slots.items[widest];
@@ -265,14 +268,15 @@ static void find_leaves(const struct making *making, size_t *parents)
     for (size_t i = 0; i < making->edges.count; i++) {
         const struct sg_edge *edge =
             &edge_at(making, making->edges.items[i])->edge;
-        parents[edge->to] = parents[edge->to] == SG_NO_SKILL ? edge->from
-                                                             : map->nodes.count;
+        parents[edge->to] =
+            parents[edge->to] == SG_NO_SKILL ? edge->from : map->nodes.count;
     }
     for (size_t i = 0; i < map->nodes.count; i++)
         if (parents[i] == map->nodes.count || making->is_leaving[i])
             parents[i] = SG_NO_SKILL;
     for (size_t i = 0; i < making->edges.count; i++) {
-        const struct sg_map_edge *edge = edge_at(making, making->edges.items[i]);
+        const struct sg_map_edge *edge =
+            edge_at(making, making->edges.items[i]);
         if (!edge->is_crossing)
             parents[edge->edge.from] = SG_NO_SKILL;
     }
@@ -378,7 +382,8 @@ static size_t entry_of(struct making *making, size_t source)
 static void add_entries(struct making *making)
 {
     for (size_t i = 0; i < making->edges.count; i++) {
-        const struct sg_map_edge *edge = edge_at(making, making->edges.items[i]);
+        const struct sg_map_edge *edge =
+            edge_at(making, making->edges.items[i]);
         if (edge->is_crossing)
             entry_of(making, edge->edge.from);
     }

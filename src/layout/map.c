@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "layout/card.h"
+#include "layout/map_edges.h"
 #include "layout/metrics.h"
 #include "layout/spine.h"
 
@@ -34,7 +35,6 @@ struct work {
     const struct sg_map_options *options;
     struct sg_map *map;
     size_t *map_node; // [nodes of the graph], or SG_NO_SKILL
-    size_t *order;    // [nodes of the map]: place in order of the needs
     sg_card_blocks blocks;
     SG_VEC(struct sg_net) nets;
     size_t *net_of; // [nodes of the map], or SG_NO_LANE
@@ -125,125 +125,6 @@ static void choose_skills(struct work *work)
     }
     map->cards.count = kept;
     sg_legend_add_statuses(work->arena, &map->legend, graph, is_shown);
-}
-
-static bool is_back_in_time(const struct work *work, const struct sg_edge *edge)
-{
-    return work->map->is_by_period &&
-           period_of(&work->graph->nodes.items[edge->from]) >
-               period_of(&work->graph->nodes.items[edge->to]);
-}
-
-static bool is_need(const struct sg_edge *edge)
-{
-    return edge->type == SG_REQUIRES || edge->type == SG_PART_OF;
-}
-
-// The place of each map node in a topological order of the needs among the
-// edges so far (Kahn 1962); they have been checked for circles.
-static void order_nodes(struct work *work)
-{
-    const struct sg_map *map = work->map;
-    size_t count = map->nodes.count;
-    sg_arena scratch = {0};
-    size_t *starts = sg_arena_array(&scratch, count + 2, sizeof *starts);
-    size_t *heirs = sg_arena_array(&scratch, map->edges.count + 1, sizeof *heirs);
-    size_t *needs = sg_arena_array(&scratch, count + 1, sizeof *needs);
-    size_t *queue = sg_arena_array(&scratch, count + 1, sizeof *queue);
-    for (size_t i = 0; i < map->edges.count; i++) {
-        starts[map->edges.items[i].edge.from + 1]++;
-        needs[map->edges.items[i].edge.to]++;
-    }
-    for (size_t i = 0; i < count; i++)
-        starts[i + 1] += starts[i];
-    size_t *next = sg_arena_array(&scratch, count + 1, sizeof *next);
-    memcpy(next, starts, count * sizeof *next);
-    for (size_t i = 0; i < map->edges.count; i++)
-        heirs[next[map->edges.items[i].edge.from]++] =
-            map->edges.items[i].edge.to;
-    size_t tail = 0;
-    for (size_t i = 0; i < count; i++)
-        if (needs[i] == 0)
-            queue[tail++] = i;
-    for (size_t head = 0; head < tail; head++) {
-        work->order[queue[head]] = head;
-        for (size_t i = starts[queue[head]]; i < starts[queue[head] + 1]; i++)
-            if (--needs[heirs[i]] == 0)
-                queue[tail++] = heirs[i];
-    }
-    sg_arena_finish(&scratch);
-}
-
-// Adds an edge whose ends are shown. One that isn't a need stays within its
-// card only where it follows the order of the needs, so that none closes a
-// circle.
-static void add_edge(struct work *work, const struct sg_edge *drawn)
-{
-    struct sg_map *map = work->map;
-    struct sg_map_edge edge = {.edge = *drawn};
-    edge.is_back = is_back_in_time(work, &edge.edge);
-    edge.edge.from = work->map_node[edge.edge.from];
-    edge.edge.to = work->map_node[edge.edge.to];
-    if (edge.edge.from == SG_NO_SKILL || edge.edge.to == SG_NO_SKILL)
-        return;
-    edge.is_crossing = map->nodes.items[edge.edge.from].card !=
-                       map->nodes.items[edge.edge.to].card;
-    if (!is_need(drawn) &&
-        work->order[edge.edge.from] >= work->order[edge.edge.to])
-        edge.is_crossing = true;
-    sg_vec_push(work->arena, &map->edges, edge);
-}
-
-// By the topological places of what they end at and start from.
-struct sortable {
-    struct sg_map_edge edge;
-    size_t to;
-    size_t from;
-};
-
-static int compare_sortable(const void *left, const void *right)
-{
-    const struct sortable *a = left;
-    const struct sortable *b = right;
-    if (a->to != b->to)
-        return a->to < b->to ? -1 : 1;
-    if (a->from != b->from)
-        return a->from < b->from ? -1 : 1;
-    return (int)a->edge.edge.type - (int)b->edge.edge.type;
-}
-
-static void sort_edges(struct work *work)
-{
-    struct sg_map *map = work->map;
-    sg_arena scratch = {0};
-    struct sortable *edges =
-        sg_arena_array(&scratch, map->edges.count + 1, sizeof *edges);
-    for (size_t i = 0; i < map->edges.count; i++) {
-        const struct sg_map_edge *edge = &map->edges.items[i];
-        edges[i] = (struct sortable){*edge, work->order[edge->edge.to],
-                                     work->order[edge->edge.from]};
-    }
-    qsort(edges, map->edges.count, sizeof *edges, compare_sortable);
-    for (size_t i = 0; i < map->edges.count; i++)
-        map->edges.items[i] = edges[i].edge;
-    sg_arena_finish(&scratch);
-}
-
-static void add_edges(struct work *work)
-{
-    sg_edges drawn = {0};
-    sg_graph_reduce(work->arena, work->graph, work->options->with_used_with,
-                    &drawn);
-    work->order = sg_arena_array(work->arena, work->map->nodes.count + 1,
-                                 sizeof *work->order);
-    for (size_t i = 0; i < drawn.count; i++)
-        if (is_need(&drawn.items[i]))
-            add_edge(work, &drawn.items[i]);
-    order_nodes(work);
-    for (size_t i = 0; i < drawn.count; i++)
-        if (!is_need(&drawn.items[i]))
-            add_edge(work, &drawn.items[i]);
-    sort_edges(work);
 }
 
 static void add_edge_legend(struct work *work)
@@ -679,7 +560,7 @@ struct sg_map *sg_map_layout(sg_arena *arena, const struct sg_graph *graph,
     for (size_t i = 0; i < graph->nodes.count; i++)
         work.map_node[i] = SG_NO_SKILL;
     choose_skills(&work);
-    add_edges(&work);
+    sg_map_add_edges(arena, map, work.map_node, options->with_used_with);
     add_edge_legend(&work);
     choose_columns(&work);
     work.bottom = SG_HEADING_HEIGHT;

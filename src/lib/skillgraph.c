@@ -384,8 +384,9 @@ sg_picture *sg_map_new(const sg_session *session,
 }
 
 sg_picture *sg_timeline_new(const sg_session *session,
-                            const struct sg_drawing *drawing)
+                            const struct sg_drawing *drawing, sg_diags *diags)
 {
+    (void)diags; // placed by ourselves: nothing can go wrong
     sg_picture *picture = sg_alloc(sizeof *picture);
     picture->theme = session->workspace->config.theme;
     const struct sg_timeline_options options = {

@@ -213,7 +213,8 @@ static enum sg_status overall_status(const struct sg_node *node)
             strongest = mention->status;
         if (mention->status < SG_TRIED)
             continue;
-        int order = latest ? sg_period_end_cmp(mention->period, latest->period) : 1;
+        int order =
+            latest ? sg_period_end_cmp(mention->period, latest->period) : 1;
         if (order > 0 || (order == 0 && mention->status == SG_DROPPED))
             latest = mention;
     }
@@ -438,8 +439,8 @@ static void build_together_edges(struct builder *builder)
                 break;
             if (two->node != two[-1].node)
                 sg_vec_push(&scratch, &pairs,
-                            ((struct sg_edge){one->node, two->node, SG_USED_WITH,
-                                              1, {0}}));
+                            ((struct sg_edge){
+                                one->node, two->node, SG_USED_WITH, 1, {0}}));
         }
     }
     if (pairs.count)

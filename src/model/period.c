@@ -101,8 +101,9 @@ int sg_period_cmp(sg_period a, sg_period b)
 // Months since year 0 of the first month after it.
 static int end_month(sg_period period)
 {
-    return period.unit == SG_BEFORE ? first_month(period)
-                                    : first_month(period) + length_in_months(period);
+    return period.unit == SG_BEFORE
+               ? first_month(period)
+               : first_month(period) + length_in_months(period);
 }
 
 int sg_period_end_cmp(sg_period a, sg_period b)

@@ -27,7 +27,8 @@ static bool reaches(const struct reduction *reduction, size_t from, size_t to)
 
 // Nodes with what they need before them (Kahn 1962).
 static size_t *topological_order(sg_arena *scratch,
-                                 const struct reduction *reduction, size_t count)
+                                 const struct reduction *reduction,
+                                 size_t count)
 {
     const sg_edges *edges = &reduction->graph->edges;
     size_t *needs = sg_arena_array(scratch, count + 1, sizeof *needs);
@@ -40,8 +41,8 @@ static size_t *topological_order(sg_arena *scratch,
             order[tail++] = node;
     for (size_t head = 0; head < tail; head++) {
         size_t node = order[head];
-        for (size_t i = reduction->starts[node]; i < reduction->starts[node + 1];
-             i++) {
+        for (size_t i = reduction->starts[node];
+             i < reduction->starts[node + 1]; i++) {
             const struct sg_edge *edge = &edges->items[i];
             if (is_need(edge) && --needs[edge->to] == 0)
                 order[tail++] = edge->to;
@@ -54,7 +55,8 @@ static void fill(struct reduction *reduction, size_t node)
 {
     uint64_t *set = reduction->reach + node * reduction->words;
     set[node / 64] |= (uint64_t)1 << (node % 64);
-    for (size_t i = reduction->starts[node]; i < reduction->starts[node + 1]; i++) {
+    for (size_t i = reduction->starts[node]; i < reduction->starts[node + 1];
+         i++) {
         const struct sg_edge *edge = &reduction->graph->edges.items[i];
         if (!is_need(edge))
             continue;

@@ -60,7 +60,8 @@ static void add_posts(sg_json *root, const struct sg_workspace *workspace)
                         sg_period_format(&scratch, post->period));
         sg_json_add_str_or_null(object, "source",
                                 is_told ? post->source : (sg_str){0});
-        sg_json_add_str_or_null(object, "url", is_told ? post->url : (sg_str){0});
+        sg_json_add_str_or_null(object, "url",
+                                is_told ? post->url : (sg_str){0});
     }
     sg_arena_finish(&scratch);
 }
