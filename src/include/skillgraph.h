@@ -203,6 +203,8 @@ sg_picture *sg_map_new(const sg_session *session,
                        const struct sg_drawing *drawing, sg_diags *diags);
 sg_picture *sg_timeline_new(const sg_session *session,
                             const struct sg_drawing *drawing, sg_diags *diags);
+
+// `theme`: enum sg_picture_theme, or -1 for the drawing's.
 struct sg_text sg_picture_svg(const sg_picture *picture, int theme);
 void sg_picture_free(sg_picture *picture);
 

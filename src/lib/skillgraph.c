@@ -24,7 +24,7 @@ struct sg_picture {
     sg_arena arena;
     const struct sg_map *map; // one of the two is set
     const struct sg_timeline *timeline;
-    enum sg_theme theme; // the config's
+    enum sg_theme theme; // where none is asked for
 };
 
 // ---- Texts and diagnostics ----
@@ -356,6 +356,13 @@ static size_t most_skills(const sg_session *session,
                : session->workspace->config.max_skills;
 }
 
+static enum sg_theme theme_for(const sg_session *session,
+                               const struct sg_drawing *drawing)
+{
+    return drawing->theme >= 0 ? (enum sg_theme)drawing->theme
+                               : session->workspace->config.theme;
+}
+
 static const struct sg_map *place_map(sg_arena *arena,
                                       const sg_session *session,
                                       const struct sg_drawing *drawing,
@@ -375,7 +382,7 @@ sg_picture *sg_map_new(const sg_session *session,
                        const struct sg_drawing *drawing, sg_diags *diags)
 {
     sg_picture *picture = sg_alloc(sizeof *picture);
-    picture->theme = session->workspace->config.theme;
+    picture->theme = theme_for(session, drawing);
     picture->map = place_map(&picture->arena, session, drawing, diags);
     if (picture->map)
         return picture;
@@ -388,7 +395,7 @@ sg_picture *sg_timeline_new(const sg_session *session,
 {
     (void)diags; // placed by ourselves: nothing can go wrong
     sg_picture *picture = sg_alloc(sizeof *picture);
-    picture->theme = session->workspace->config.theme;
+    picture->theme = theme_for(session, drawing);
     const struct sg_timeline_options options = {
         .width = drawing->width,
         .max_skills = most_skills(session, drawing),
