@@ -424,7 +424,7 @@ static void pictures_are_svg_with_every_skill(void **state)
     (void)state;
     struct sg_drawing drawing = SG_DRAWING_INIT;
     sg_picture *pictures[] = {sg_map_new(session, &drawing, diags),
-                              sg_timeline_new(session, &drawing)};
+                              sg_timeline_new(session, &drawing, diags)};
     for (size_t i = 0; i < 2; i++) {
         assert_non_null(pictures[i]);
         for (int theme = SG_PICTURE_AUTO; theme <= SG_PICTURE_TRANSPARENT;
@@ -461,7 +461,7 @@ static void the_drawing_is_what_was_asked_for(void **state)
                "class=\"period\"");
     sg_picture_free(map);
     drawing.max_skills = 1;
-    sg_picture *timeline = sg_timeline_new(session, &drawing);
+    sg_picture *timeline = sg_timeline_new(session, &drawing, diags);
     check_text(sg_picture_svg(timeline, SG_PICTURE_LIGHT), "<svg",
                "data-hidden=\"1\"");
     sg_picture_free(timeline);
@@ -473,7 +473,7 @@ static void the_theme_of_a_drawing_counts(void **state)
     (void)state;
     struct sg_drawing drawing = SG_DRAWING_INIT;
     drawing.theme = SG_PICTURE_DARK;
-    sg_picture *timeline = sg_timeline_new(session, &drawing);
+    sg_picture *timeline = sg_timeline_new(session, &drawing, diags);
     struct sg_text own = sg_picture_svg(timeline, -1);
     struct sg_text dark = sg_picture_svg(timeline, SG_PICTURE_DARK);
     assert_string_equal(own.ptr, dark.ptr);

@@ -55,8 +55,6 @@ REASONS = {
     "stop": TOOK_LONG,
 }
 HARMLESS = {"chatter", "lose", "none"}
-# Filling a gigabyte may take a second by itself.
-LIMITS = {"oom": 3}
 
 
 @dataclass
@@ -100,7 +98,7 @@ class Subject:
     def environment(self, layout, preload):
         env = {name: value for name, value in os.environ.items()
                if not name.startswith("SKILLGRAPH_")}
-        env["SKILLGRAPH_LAYOUT_SECONDS"] = str(LIMITS.get(self.fault, LIMIT))
+        env["SKILLGRAPH_LAYOUT_SECONDS"] = str(LIMIT)
         if layout:
             env["SKILLGRAPH_LAYOUT"] = layout
         if preload:
