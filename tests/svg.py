@@ -423,7 +423,6 @@ class Picture:
 
 def spoken(text):
     """A name as it may be written: composed or not is all the same."""
-    text = re.sub(r"[\t\n]", " ", text).replace("\ufffe", "\ufffd")
     return unicodedata.normalize("NFC", text)
 
 
@@ -896,11 +895,13 @@ skills:
   - {id: tool-h, name: Tool H}
   - {id: tool-i, name: Tool I}
   - {id: tool-j, name: Tool J, area: tools}
+  - {id: tool-k, name: Tool K, area: practice, requires: [tool-a]}
+  - {id: tool-l, name: Tool L, area: practice, requires: [tool-a, tool-k]}
 """
 SMALL_POSTS = {
     "2021": "a used, b learned, e used, f used before 2021, h tried",
-    "2022": "a used, c tried, d learned, e dropped, h used, i mentioned",
-    "2023": "a shared, b used, d used, f used, g planned 2024, j used",
+    "2022": "a used, c tried, d learned, e dropped, h used, i mentioned, k mentioned",
+    "2023": "a shared, b used, d used, f used, g planned 2024, j used, l used",
 }
 
 NAMES = [
@@ -936,7 +937,6 @@ NAMES = [
     "no\u00a0break\u00a0space",
     "ideographic\u3000space",
     "soft\u00adhyphen",
-    "tab\tand\nline",
     "x" * 300,
     "W" * 300,
     "한" * 300,
@@ -948,7 +948,7 @@ NAMES = [
     "Ǆ ǆ Ĳ",
     "mm", "W", "한", "plain", "plain two", "plain three",
     "\ue000 private",
-    "non\ufffecharacter",
+    "\U0001f9ff\U000e0067 tag",
 ]
 PERIODS = ["before 2019", "before 2020", "2020", "2021-H1", "2021-Q3", "2022-04",
            "2022-11", "2023", "2024-Q1"]
@@ -956,7 +956,7 @@ PERIODS = ["before 2019", "before 2020", "2020", "2021-H1", "2021-Q3", "2022-04"
 
 def quoted(text):
     """A YAML scalar."""
-    return json.dumps(text, ensure_ascii=False).replace("\ufffe", "\\ufffe")
+    return json.dumps(text, ensure_ascii=False)
 
 
 def make_hostile(folder):

@@ -78,7 +78,13 @@ void sg_buf_fixed(sg_buf *buf, double value, int decimals)
 {
     static const int64_t scales[] = {1, 10, 100, 1000};
     double scaled = value * (double)scales[decimals];
-    int64_t units = (int64_t)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+    int64_t units = (int64_t)scaled;
+    // Not (scaled + 0.5): the number next below a half would become 1.
+    double rest_of_unit = scaled - (double)units;
+    if (rest_of_unit >= 0.5)
+        units++;
+    else if (rest_of_unit <= -0.5)
+        units--;
     uint64_t rest = (uint64_t)(units < 0 ? -units : units);
     char digits[24];
     size_t at = sizeof digits;

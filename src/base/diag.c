@@ -207,6 +207,18 @@ void sg_buf_add_safe(sg_buf *buf, sg_str text)
         add_safe_char(buf, text, at, &length);
 }
 
+// The columns that add_safe_char() gives to a character.
+static size_t safe_columns(sg_str text, size_t at)
+{
+    size_t length;
+    uint32_t code = sg_utf8_decode(text, at, &length);
+    if (code == 0xfffd && length == 1)
+        return 4;
+    if (sg_char_is_unsafe(code))
+        return code < 0x100 ? 4 : code < 0x10000 ? 8 : 10;
+    return (size_t)sg_char_columns(code);
+}
+
 // Where to start a shown line so that the place at `offset` is on the screen.
 static size_t shown_from(sg_str line, size_t offset)
 {
@@ -214,11 +226,10 @@ static size_t shown_from(sg_str line, size_t offset)
     size_t columns = 0;
     size_t middle = offset; // where the line begins if it has to be cut
     while (from > 0 && columns <= LINE_COLUMNS - 20) {
-        size_t length;
         do
             from--;
         while (from > 0 && (line.ptr[from] & 0xc0) == 0x80);
-        columns += (size_t)sg_char_columns(sg_utf8_decode(line, from, &length));
+        columns += safe_columns(line, from);
         if (columns <= LINE_COLUMNS / 2)
             middle = from;
     }
@@ -236,7 +247,7 @@ static void render_line(sg_span span, bool with_colour, sg_buf *out)
     size_t mark_end = mark + span.length;
     if (mark_end > line.len)
         mark_end = line.len;
-    size_t from = line.len > LINE_COLUMNS ? shown_from(line, mark) : 0;
+    size_t from = shown_from(line, mark);
 
     sg_buf indent = {0};
     size_t width = 0;  // columns of text shown

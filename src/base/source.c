@@ -44,10 +44,11 @@ sg_str sg_source_line(const sg_source *source, size_t number)
     size_t start = source->line_starts[number - 1];
     size_t end = number < source->line_count ? source->line_starts[number]
                                              : source->text.len;
-    if (end > start && source->text.ptr[end - 1] == '\n')
+    if (end > start && source->text.ptr[end - 1] == '\n') {
         end--;
-    if (end > start && source->text.ptr[end - 1] == '\r')
-        end--;
+        if (end > start && source->text.ptr[end - 1] == '\r')
+            end--;
+    }
     return sg_str_slice(source->text, start, end);
 }
 

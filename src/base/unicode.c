@@ -46,13 +46,46 @@ size_t sg_utf8_count(sg_str text)
     return count;
 }
 
+bool sg_char_is_word(uint32_t code)
+{
+    switch (utf8proc_category((utf8proc_int32_t)code)) {
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_later_jamo(uint32_t code)
+{
+    return (code >= 0x1160 && code <= 0x11ff) ||
+           (code >= 0xd7b0 && code <= 0xd7ff);
+}
+
+bool sg_char_has_no_width(uint32_t code)
+{
+    switch (utf8proc_category((utf8proc_int32_t)code)) {
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_CF:
+        return true;
+    default:
+        return is_later_jamo(code);
+    }
+}
+
 int sg_char_columns(uint32_t code)
 {
     if (code < 0x300)
         return 1;
     // Vowels and finals of decomposed Hangul join the syllable before them.
-    if ((code >= 0x1160 && code <= 0x11ff) ||
-        (code >= 0xd7b0 && code <= 0xd7ff))
+    if (is_later_jamo(code))
         return 0;
     int width = utf8proc_charwidth((utf8proc_int32_t)code);
     return width < 0 ? 0 : width;

@@ -19,6 +19,13 @@ size_t sg_utf8_check(sg_str text);
 // Number of code points.
 size_t sg_utf8_count(sg_str text);
 
+// True for letters, but capital ones, their marks, and digits of all scripts.
+bool sg_char_is_word(uint32_t code);
+
+// True for what stands over or within its neighbours: marks that take no room,
+// joiners and other format signs, and the later parts of decomposed Hangul.
+bool sg_char_has_no_width(uint32_t code);
+
 // Columns that a terminal gives to `code`: 0 for combining marks, 2 for East
 // Asian wide ones, else 1.
 int sg_char_columns(uint32_t code);

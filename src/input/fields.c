@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "input/fields.h"
 
+#include "base/unicode.h"
 #include "model/period.h"
 
 static void *member(const struct sg_field *field, void *target)
@@ -124,7 +125,7 @@ void sg_read_name(const struct sg_reader *reader, const struct sg_field *field,
                   const struct sg_yaml *value, void *target)
 {
     if (sg_expect_name(reader, field, value))
-        *(sg_str *)member(field, target) = value->text;
+        *(sg_str *)member(field, target) = sg_nfc(reader->arena, value->text);
 }
 
 // A url without scheme, or with one that runs nothing.

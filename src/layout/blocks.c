@@ -20,9 +20,10 @@ bool sg_blocks_layout(sg_arena *arena, sg_blocks *blocks, sg_diags *diags)
     sg_str engine = wanted ? sg_str_from(wanted) : SG_STR("auto");
     if (!sg_str_is(engine, "plain") && !sg_str_is(engine, "graphviz") &&
         !sg_str_is(engine, "auto"))
-        sg_warning(diags, SG_DIAG_LAYOUT_FALLBACK, (sg_span){0},
-                   "SKILLGRAPH_LAYOUT=%s means nothing: graphviz, plain or auto",
-                   wanted);
+        sg_warning(
+            diags, SG_DIAG_LAYOUT_FALLBACK, (sg_span){0},
+            "SKILLGRAPH_LAYOUT=%s means nothing: graphviz, plain or auto",
+            wanted);
     if (!sg_str_is(engine, "plain")) {
         const char *problem = sg_layout_isolated(arena, blocks, wall_seconds());
         if (!problem)

@@ -21,6 +21,8 @@ const char *const sg_dot_node_attributes[] = {"shape",     "box",  "label", "",
 const char *const sg_dot_edge_attributes[] = {
     "tailport", "e", "headport", "w", "arrowhead", "none", NULL};
 
+enum { MOST_EXPONENT = 30 };
+
 static GVC_t *open_context(void)
 {
     void *plugin = dlopen(SG_DOT_PLUGIN, RTLD_NOW | RTLD_LOCAL);
@@ -112,11 +114,15 @@ static bool read_number(const char **at, double *number)
         }
     }
     if (**at == 'e' || **at == 'E') {
-        // Graphviz writes tiny numbers so; they are 0 to us.
         char *end;
-        strtol(*at + 1, &end, 10);
+        long exponent = strtol(*at + 1, &end, 10);
         *at = end;
-        value = 0;
+        if (exponent > MOST_EXPONENT)
+            return false;
+        for (; exponent > 0; exponent--)
+            value *= 10;
+        for (; exponent < 0 && value > 0; exponent++)
+            value /= 10;
     }
     *number = sign * value;
     return *at != start;

@@ -223,9 +223,38 @@ static bool is_inside(const struct sg_block *block,
            node->at.y + node->height / 2 < block->height + slack;
 }
 
+// Every point of the routes within the block, and the block no larger than what
+// is in it.
+static bool is_land_used(const struct sg_block *block)
+{
+    const double slack = 24;
+    double right = 0;
+    double bottom = 0;
+    for (size_t i = 0; i < block->nodes.count; i++) {
+        const struct sg_block_node *node = &block->nodes.items[i];
+        right = sg_max(right, node->at.x + node->width / 2);
+        bottom = sg_max(bottom, node->at.y + node->height / 2);
+    }
+    for (size_t i = 0; i < block->edges.count; i++) {
+        const sg_path *path = &block->edges.items[i].path;
+        for (size_t j = 0; j < path->count; j++)
+            for (int k = 0; k < (path->items[j].kind == 'C' ? 3 : 1); k++) {
+                struct sg_point point = path->items[j].p[k];
+                if (point.x < -slack || point.x > block->width + slack ||
+                    point.y < -slack || point.y > block->height + slack)
+                    return false;
+                right = sg_max(right, point.x);
+                bottom = sg_max(bottom, point.y);
+            }
+    }
+    return block->width <= right + slack && block->height <= bottom + slack;
+}
+
 // Boxes apart, and edges from left to right that end at their boxes.
 static bool is_sound(const struct sg_block *block)
 {
+    if (!is_land_used(block))
+        return false;
     for (size_t i = 0; i < block->nodes.count; i++) {
         if (!is_inside(block, &block->nodes.items[i]))
             return false;

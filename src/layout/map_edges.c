@@ -51,7 +51,7 @@ static void order_nodes(struct adding *adding)
     sg_arena_finish(&scratch);
 }
 
-// Adds an edge whose ends are shown. One that isn't a need stays within its
+// Adds an edge. One that isn't a need stays within its
 // card only where it follows the order of the needs, so that none closes a
 // circle.
 static void add_edge(struct adding *adding, const struct sg_edge *drawn)
@@ -60,8 +60,6 @@ static void add_edge(struct adding *adding, const struct sg_edge *drawn)
     struct sg_map_edge edge = {.edge = *drawn};
     edge.edge.from = adding->map_node[edge.edge.from];
     edge.edge.to = adding->map_node[edge.edge.to];
-    if (edge.edge.from == SG_NO_SKILL || edge.edge.to == SG_NO_SKILL)
-        return;
     size_t from_card = map->nodes.items[edge.edge.from].card;
     size_t to_card = map->nodes.items[edge.edge.to].card;
     edge.is_crossing = from_card != to_card;
@@ -112,7 +110,10 @@ void sg_map_add_edges(sg_arena *arena, struct sg_map *map,
 {
     struct adding adding = {arena, map, map_node, NULL};
     sg_edges drawn = {0};
-    sg_graph_reduce(arena, map->graph, with_used_with, &drawn);
+    bool *is_shown = sg_arena_alloc(arena, map->graph->nodes.count + 1);
+    for (size_t i = 0; i < map->graph->nodes.count; i++)
+        is_shown[i] = map_node[i] != SG_NO_SKILL;
+    sg_graph_reduce(arena, map->graph, is_shown, with_used_with, &drawn);
     adding.order =
         sg_arena_array(arena, map->nodes.count + 1, sizeof *adding.order);
     for (size_t i = 0; i < drawn.count; i++)

@@ -7,6 +7,8 @@
 #include "base/unicode.h"
 #include "layout/advances.h"
 
+enum { EMOJI = 1400, EMOJI_SELECTOR = 0xfe0f };
+
 static bool is_hangul(uint32_t code)
 {
     return (code >= 0xac00 && code <= 0xd7a3) ||
@@ -14,10 +16,24 @@ static bool is_hangul(uint32_t code)
            (code >= 0x3130 && code <= 0x318f);
 }
 
+// Wide signs among the symbols come from the same fonts as emoji.
 static bool is_emoji(uint32_t code)
 {
-    return code >= 0x1f000 && code <= 0x1faff;
+    return (code >= 0x1f000 && code <= 0x1faff) ||
+           (code >= 0x2300 && code <= 0x2bff && sg_char_columns(code) == 2);
 }
+
+// Letters and signs wider than an ideograph, measured in Chromium.
+static const struct {
+    uint32_t first;
+    uint32_t last;
+    unsigned advance;
+} wide_scripts[] = {
+    {0x0b80, 0x0dff, 1900}, // Tamil to Sinhala
+    {0x1000, 0x109f, 1900}, // Myanmar
+    {0x2e3a, 0x2e3b, 2500}, // long dashes
+    {0xfdf0, 0xfdff, 7300}, // Arabic words as one sign
+};
 
 // In 1/1000 em.
 static unsigned advance(uint32_t code, enum sg_weight weight)
@@ -27,23 +43,32 @@ static unsigned advance(uint32_t code, enum sg_weight weight)
             weight == SG_BOLD ? bold_advances : regular_advances;
         return table[code - FIRST_ADVANCE];
     }
-    if (is_hangul(code))
+    if (is_hangul(code) && !sg_char_has_no_width(code))
         return 950;
     if (is_emoji(code))
-        return 1400;
-    int columns = sg_char_columns(code);
-    if (columns == 0)
+        return EMOJI;
+    if (sg_char_has_no_width(code))
         return 0;
-    if (columns == 2)
+    for (size_t i = 0; i < sizeof wide_scripts / sizeof *wide_scripts; i++)
+        if (code >= wide_scripts[i].first && code <= wide_scripts[i].last)
+            return wide_scripts[i].advance;
+    if (sg_char_columns(code) == 2)
         return 1010;
-    return weight == SG_BOLD ? 1150 : 1010;
+    return weight == SG_BOLD ? 1350 : 1110;
 }
 
 double sg_text_width(sg_str text, double size, enum sg_weight weight)
 {
     unsigned long sum = 0;
-    for (size_t at = 0, length; at < text.len; at += length)
-        sum += advance(sg_utf8_decode(text, at, &length), weight);
+    unsigned last = 0;
+    for (size_t at = 0, length; at < text.len; at += length) {
+        uint32_t code = sg_utf8_decode(text, at, &length);
+        // The selector makes an emoji of the sign before it.
+        if (code == EMOJI_SELECTOR && last < EMOJI)
+            sum += EMOJI - last;
+        last = code == EMOJI_SELECTOR ? EMOJI : advance(code, weight);
+        sum += code == EMOJI_SELECTOR ? 0 : last;
+    }
     return (double)sum * size / 1000 * 1.002;
 }
 

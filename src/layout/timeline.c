@@ -13,8 +13,9 @@
 #include "layout/metrics.h"
 
 enum {
-    PAD = 12,  // of a lane
-    HEAD = 22, // height of the column heads
+    PAD = 12,     // of a lane
+    HEAD = 22,    // height of the column heads
+    HEAD_GAP = 4, // between two of them
     LANE_HEAD = 23,
     LANE_GAP = 8,
     ROW = 20,
@@ -38,29 +39,58 @@ static bool is_before(const struct sg_graph *graph, size_t column)
     return graph->columns.items[column].period.unit == SG_BEFORE;
 }
 
+// A column's head, in full where it fits: else the year over the first column
+// of each, and the part over the others where that fits.
+static sg_str head_of(struct work *work, size_t column, size_t befores,
+                      double width)
+{
+    const struct sg_graph *graph = work->graph;
+    enum sg_language language = graph->workspace->config.language;
+    sg_period period = graph->columns.items[column].period;
+    bool is_merged = column < befores && befores > 1;
+    sg_str full = is_merged ? sg_word(language, SG_WORD_EARLIER)
+                            : sg_period_word(work->arena, language, period);
+    if (sg_text_width(full, SG_LABEL_SIZE, SG_BOLD) <= width - HEAD_GAP)
+        return full;
+    if (period.unit == SG_BEFORE)
+        return is_merged ? SG_STR("…")
+                         : sg_arena_printf(work->arena, "<%d", period.year);
+    bool is_first =
+        column == 0 ||
+        graph->columns.items[column - 1].period.year != period.year ||
+        graph->columns.items[column - 1].period.unit == SG_BEFORE;
+    if (is_first || period.unit == SG_YEAR)
+        return sg_arena_printf(work->arena, "%d", period.year);
+    const char *letters = period.unit == SG_HALF      ? "H"
+                          : period.unit == SG_QUARTER ? "Q"
+                                                      : "";
+    sg_str part = sg_arena_printf(work->arena, "%s%d", letters, period.part);
+    return sg_text_width(part, SG_LABEL_SIZE, SG_BOLD) <= width - HEAD_GAP
+               ? part
+               : (sg_str){0};
+}
+
 // Periods of the kind "before X" share one column at the left edge: when they
 // end differs, when they began nobody said.
 static void place_columns(struct work *work)
 {
     struct sg_timeline *timeline = work->timeline;
     const struct sg_graph *graph = work->graph;
-    enum sg_language language = graph->workspace->config.language;
     size_t befores = 0;
     while (befores < graph->columns.count && is_before(graph, befores))
         befores++;
     size_t merged = befores > 1 ? befores - 1 : 0;
     size_t count = graph->columns.count - merged;
     double width = (work->right - work->left) / (double)(count ? count : 1);
+    double free_from = 0; // where the heads so far end
     for (size_t i = 0; i < graph->columns.count; i++) {
         size_t place = i > merged ? i - merged : 0;
         double left = (double)(long)(work->left + width * (double)place + 0.5);
-        sg_str label = i < befores && befores > 1
-                           ? sg_word(language, SG_WORD_EARLIER)
-                           : sg_period_word(work->arena, language,
-                                            graph->columns.items[i].period);
-        label = sg_text_fitted(work->arena, label, width - 4, SG_LABEL_SIZE,
-                               SG_BOLD);
-        bool is_again = i > 0 && i < befores;
+        sg_str label = head_of(work, i, befores, width);
+        double end = left + sg_text_width(label, SG_LABEL_SIZE, SG_BOLD);
+        bool is_again = (i > 0 && i < befores) || left < free_from;
+        if (!is_again)
+            free_from = end + HEAD_GAP;
         sg_vec_push(
             work->arena, &timeline->columns,
             ((struct sg_timeline_column){i, is_again ? (sg_str){0} : label,
@@ -73,15 +103,22 @@ static double column_x(const struct work *work, size_t column)
     return work->timeline->columns.items[column].x;
 }
 
-// Why the time between two columns of the graph is not solid.
+// Why the time between two columns of the graph is not solid. What lies within
+// one of the two (a year's halves) is claimed with it.
 static enum sg_bar_kind bar_between(const struct sg_graph *graph, size_t from,
                                     size_t to)
 {
-    for (size_t i = from + 1; i < to; i++)
-        if (graph->columns.items[i].is_observed)
+    sg_period earlier = graph->columns.items[from].period;
+    sg_period later = graph->columns.items[to].period;
+    for (size_t i = from + 1; i < to; i++) {
+        const struct sg_column *column = &graph->columns.items[i];
+        if (column->is_observed &&
+            !sg_period_contains(earlier, column->period) &&
+            !sg_period_contains(later, column->period))
             return SG_BAR_SILENT;
-    return sg_period_follows(graph->columns.items[to].period,
-                             graph->columns.items[from].period)
+    }
+    return sg_period_follows(later, earlier) ||
+                   sg_period_contains(earlier, later)
                ? SG_BAR_STEADY
                : SG_BAR_UNKNOWN;
 }

@@ -65,10 +65,12 @@ struct sg_graph *sg_graph_build(sg_arena *arena,
 // The node of a skill, or SG_NO_SKILL.
 size_t sg_graph_find(const struct sg_graph *graph, sg_str id);
 
-// The edges of `requires` and `part_of` that other paths don't already say
-// (Aho, Garey and Ullman 1972), and those of `replaces`; used_with only when
-// asked for. For drawing: exports and diffs use all edges.
+// Of the edges between nodes that `is_shown` (NULL: all): those of `requires`
+// and `part_of` that other such paths don't already say (Aho, Garey and Ullman
+// 1972), and those of `replaces`; used_with only when asked for. For drawing:
+// exports and diffs use all edges.
 void sg_graph_reduce(sg_arena *arena, const struct sg_graph *graph,
-                     bool with_used_with, sg_edges *drawn);
+                     const bool *is_shown, bool with_used_with,
+                     sg_edges *drawn);
 
 #endif

@@ -8,15 +8,25 @@
 
 struct reduction {
     const struct sg_graph *graph;
+    const bool *is_shown; // [nodes]; NULL: all are
     size_t
         *starts;  // [nodes + 1]: where a node's edges begin (edges are sorted)
     size_t words; // of a bit set
     uint64_t *reach; // [nodes * words]
 };
 
-static bool is_need(const struct sg_edge *edge)
+static bool is_seen(const struct reduction *reduction,
+                    const struct sg_edge *edge)
 {
-    return edge->type == SG_REQUIRES || edge->type == SG_PART_OF;
+    return !reduction->is_shown ||
+           (reduction->is_shown[edge->from] && reduction->is_shown[edge->to]);
+}
+
+static bool is_need(const struct reduction *reduction,
+                    const struct sg_edge *edge)
+{
+    return (edge->type == SG_REQUIRES || edge->type == SG_PART_OF) &&
+           is_seen(reduction, edge);
 }
 
 static bool reaches(const struct reduction *reduction, size_t from, size_t to)
@@ -34,7 +44,7 @@ static size_t *topological_order(sg_arena *scratch,
     size_t *needs = sg_arena_array(scratch, count + 1, sizeof *needs);
     size_t *order = sg_arena_array(scratch, count + 1, sizeof *order);
     for (size_t i = 0; i < edges->count; i++)
-        needs[edges->items[i].to] += is_need(&edges->items[i]);
+        needs[edges->items[i].to] += is_need(reduction, &edges->items[i]);
     size_t tail = 0;
     for (size_t node = 0; node < count; node++)
         if (needs[node] == 0)
@@ -44,7 +54,7 @@ static size_t *topological_order(sg_arena *scratch,
         for (size_t i = reduction->starts[node];
              i < reduction->starts[node + 1]; i++) {
             const struct sg_edge *edge = &edges->items[i];
-            if (is_need(edge) && --needs[edge->to] == 0)
+            if (is_need(reduction, edge) && --needs[edge->to] == 0)
                 order[tail++] = edge->to;
         }
     }
@@ -58,7 +68,7 @@ static void fill(struct reduction *reduction, size_t node)
     for (size_t i = reduction->starts[node]; i < reduction->starts[node + 1];
          i++) {
         const struct sg_edge *edge = &reduction->graph->edges.items[i];
-        if (!is_need(edge))
+        if (!is_need(reduction, edge))
             continue;
         for (size_t word = 0; word < reduction->words; word++)
             set[word] |= reduction->reach[edge->to * reduction->words + word];
@@ -71,7 +81,7 @@ static bool is_said_by_others(const struct reduction *reduction, size_t index)
     for (size_t i = reduction->starts[edge->from];
          i < reduction->starts[edge->from + 1]; i++) {
         const struct sg_edge *other = &reduction->graph->edges.items[i];
-        if (!is_need(other) || i == index)
+        if (!is_need(reduction, other) || i == index)
             continue;
         // Both types between the same two: the first one stays.
         if (other->to == edge->to ? i < index
@@ -82,11 +92,12 @@ static bool is_said_by_others(const struct reduction *reduction, size_t index)
 }
 
 void sg_graph_reduce(sg_arena *arena, const struct sg_graph *graph,
-                     bool with_used_with, sg_edges *drawn)
+                     const bool *is_shown, bool with_used_with, sg_edges *drawn)
 {
     size_t count = graph->nodes.count;
     sg_arena scratch = {0};
-    struct reduction reduction = {.graph = graph, .words = count / 64 + 1};
+    struct reduction reduction = {
+        .graph = graph, .is_shown = is_shown, .words = count / 64 + 1};
     reduction.starts =
         sg_arena_array(&scratch, count + 1, sizeof *reduction.starts);
     reduction.reach = sg_arena_array(&scratch, (count + 1) * reduction.words,
@@ -103,9 +114,11 @@ void sg_graph_reduce(sg_arena *arena, const struct sg_graph *graph,
         fill(&reduction, order[i - 1]);
     for (size_t i = 0; i < graph->edges.count; i++) {
         const struct sg_edge *candidate = &graph->edges.items[i];
-        if (candidate->type == SG_USED_WITH && !with_used_with)
+        if (!is_seen(&reduction, candidate) ||
+            (candidate->type == SG_USED_WITH && !with_used_with))
             continue;
-        if (!is_need(candidate) || !is_said_by_others(&reduction, i))
+        if (!is_need(&reduction, candidate) ||
+            !is_said_by_others(&reduction, i))
             sg_vec_push(arena, drawn, *candidate);
     }
     sg_arena_finish(&scratch);

@@ -28,15 +28,41 @@ static bool has_key(sg_arena *scratch, sg_str name, sg_str key)
     return sg_str_eq(sg_name_key(scratch, name), key);
 }
 
-static bool has_name(sg_arena *scratch, const struct sg_skill *skill,
-                     sg_str key)
+static bool has_alias(sg_arena *scratch, const struct sg_skill *skill,
+                      sg_str key)
 {
-    if (has_key(scratch, skill->id, key) || has_key(scratch, skill->name, key))
-        return true;
     for (size_t i = 0; i < skill->aliases.count; i++)
         if (has_key(scratch, skill->aliases.items[i].id, key))
             return true;
     return false;
+}
+
+static bool has_name(sg_arena *scratch, const struct sg_skill *skill,
+                     sg_str key)
+{
+    return has_key(scratch, skill->id, key) ||
+           has_key(scratch, skill->name, key) || has_alias(scratch, skill, key);
+}
+
+// The skill from a file that has the key as its id, else as its name, else as
+// an alias.
+static size_t own_skill(sg_arena *scratch, const struct sg_catalog *catalog,
+                        sg_str key)
+{
+    size_t by_name = SG_NO_SKILL;
+    size_t by_alias = SG_NO_SKILL;
+    for (size_t i = 0; i < catalog->count; i++) {
+        const struct sg_skill *skill = &catalog->skills[i];
+        if (!skill->span.source)
+            continue;
+        if (has_key(scratch, skill->id, key))
+            return i;
+        if (by_name == SG_NO_SKILL && has_key(scratch, skill->name, key))
+            by_name = i;
+        if (by_alias == SG_NO_SKILL && has_alias(scratch, skill, key))
+            by_alias = i;
+    }
+    return by_name != SG_NO_SKILL ? by_name : by_alias;
 }
 
 static struct sg_name name_at(const struct sg_names *names, size_t index)
@@ -80,10 +106,7 @@ size_t sg_catalog_resolve(const struct sg_catalog *catalog, sg_str word)
         return found;
     sg_arena scratch = {0};
     sg_str key = sg_name_key(&scratch, word);
-    for (size_t i = 0; i < catalog->count && found == SG_NO_SKILL; i++)
-        if (catalog->skills[i].span.source &&
-            has_name(&scratch, &catalog->skills[i], key))
-            found = i;
+    found = own_skill(&scratch, catalog, key);
     size_t at = first_name(&catalog->names, key);
     for (size_t skill; found == SG_NO_SKILL &&
                        (skill = named_skill(catalog, at, key)) != SG_NO_SKILL;
@@ -423,10 +446,9 @@ bool sg_skill_id_check(sg_str id)
         return false;
     for (size_t at = 0, length; at < id.len; at += length) {
         uint32_t code = sg_utf8_decode(id, at, &length);
-        bool is_fine = (code >= 'a' && code <= 'z') ||
-                       (code >= '0' && code <= '9') || code > 0xa0 ||
-                       (code == '-' && id.ptr[at + 1] != '-');
-        if (!is_fine || sg_char_is_unsafe(code))
+        bool is_fine = code == '-' ? id.ptr[at + 1] != '-'
+                                   : sg_char_is_word(code) && code != 0xfffd;
+        if (!is_fine)
             return false;
     }
     return true;

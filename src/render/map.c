@@ -192,7 +192,9 @@ static void render_skill(sg_svg *svg, const struct sg_map *map,
     sg_svg_start(svg, "g");
     sg_svg_paint(svg, "skill", SG_INK_NONE, SG_INK_NONE);
     sg_svg_attribute(svg, "data-skill", node->skill->id);
-    sg_svg_attribute(svg, "data-status", sg_statuses.names[status]);
+    sg_svg_attribute(svg, "data-status",
+                     node->is_implied ? SG_STR("implied")
+                                      : sg_statuses.names[status]);
     sg_svg_attribute(svg, "data-area", sg_areas.names[area]);
     sg_svg_open(svg);
     sg_svg_title(svg, description_of(&scratch, map->graph, node));

@@ -99,7 +99,8 @@ static int status_of_too_large_an_array(char *message, size_t size)
     if (child == 0) {
         dup2(ends[1], STDERR_FILENO);
         sg_arena arena = {0};
-        sg_arena_array(&arena, SIZE_MAX / 2, 4);
+        // 4 bytes more than can be counted.
+        sg_arena_array(&arena, SIZE_MAX / 4 + 2, 4);
         _exit(0);
     }
     close(ends[1]);

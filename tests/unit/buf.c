@@ -12,29 +12,17 @@ static void numbers_are_rounded_half_away_from_zero(void **state)
         int decimals;
         const char *text;
     } rows[] = {
-        {0, 0, "0"},
-        {7, 0, "7"},
-        {-7, 0, "-7"},
-        {0.5, 0, "1"},
-        {1.5, 0, "2"},
-        {2.5, 0, "3"},
-        {-0.5, 0, "-1"},
-        {-2.5, 0, "-3"},
-        {2.4999, 0, "2"},
-        {-2.4999, 0, "-2"},
-        {0.25, 1, "0.3"},
-        {-0.25, 1, "-0.3"},
-        {12.375, 1, "12.4"},
-        {12.375, 2, "12.38"},
-        {12.375, 3, "12.375"},
-        {-12.375, 2, "-12.38"},
-        {0.0625, 3, "0.063"},
-        {0.03125, 3, "0.031"},
-        {0.999, 2, "1"},
-        {9.996, 2, "10"},
-        {-0.999, 2, "-1"},
-        {1000000000.25, 2, "1000000000.25"},
-        {0.49999999999999994, 0, "0"},
+        {0, 0, "0"},           {7, 0, "7"},
+        {-7, 0, "-7"},         {0.5, 0, "1"},
+        {1.5, 0, "2"},         {2.5, 0, "3"},
+        {-0.5, 0, "-1"},       {-2.5, 0, "-3"},
+        {2.4999, 0, "2"},      {-2.4999, 0, "-2"},
+        {0.25, 1, "0.3"},      {-0.25, 1, "-0.3"},
+        {12.375, 1, "12.4"},   {12.375, 2, "12.38"},
+        {12.375, 3, "12.375"}, {-12.375, 2, "-12.38"},
+        {0.0625, 3, "0.063"},  {0.03125, 3, "0.031"},
+        {0.999, 2, "1"},       {9.996, 2, "10"},
+        {-0.999, 2, "-1"},     {1000000000.25, 2, "1000000000.25"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         sg_buf buf = {0};
@@ -42,6 +30,18 @@ static void numbers_are_rounded_half_away_from_zero(void **state)
         check_str(sg_buf_str(&buf), rows[i].text);
         sg_buf_finish(&buf);
     }
+}
+
+// The number next below a half: adding a half to it gives 1.
+static void just_under_a_half_is_rounded_down(void **state)
+{
+    (void)state;
+    sg_buf buf = {0};
+    sg_buf_fixed(&buf, 0.49999999999999994, 0);
+    sg_buf_putc(&buf, ' ');
+    sg_buf_fixed(&buf, -0.49999999999999994, 0);
+    check_str(sg_buf_str(&buf), "0 0");
+    sg_buf_finish(&buf);
 }
 
 static void trailing_zeros_are_dropped_and_others_kept(void **state)
@@ -109,9 +109,9 @@ static void bytes_of_any_value_are_kept(void **state)
 static void a_buffer_grows(void **state)
 {
     (void)state;
-    static char letters[5000];
+    static char letters[1100];
     memset(letters, 'y', sizeof letters);
-    for (size_t size = 0; size < sizeof letters; size += 61) {
+    for (size_t size = 0; size < sizeof letters; size++) {
         sg_buf buf = {0};
         sg_buf_add(&buf, (sg_str){letters, size});
         sg_buf_fill(&buf, 'y', size);
@@ -134,6 +134,9 @@ static void a_buffer_can_be_emptied_and_finished(void **state)
     sg_buf_clear(&buf);
     check_str(sg_buf_str(&buf), "");
     assert_string_equal(buf.ptr, "");
+    sg_buf_fill(&buf, 'x', 2); // shorter than what was there
+    assert_string_equal(buf.ptr, "xx");
+    sg_buf_clear(&buf);
     sg_buf_puts(&buf, "second");
     check_str(sg_buf_str(&buf), "second");
     sg_buf_finish(&buf);
@@ -148,6 +151,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_rounded_half_away_from_zero),
+        cmocka_unit_test(just_under_a_half_is_rounded_down),
         cmocka_unit_test(trailing_zeros_are_dropped_and_others_kept),
         cmocka_unit_test(nothing_is_ever_minus_zero),
         cmocka_unit_test(parts_are_joined_and_terminated),

@@ -233,6 +233,16 @@ static void a_period_is_observed_when_a_post_looks_back_on_it(void **state)
         graph->columns.items[column_of(graph, "before 2020")].is_observed);
 }
 
+static void a_post_on_a_half_observes_its_year(void **state)
+{
+    (void)state;
+    world_post(world, "2021-H2");
+    world_claim(world, "go", SG_USED, "2022");
+    const struct sg_graph *graph = world_graph(world);
+    assert_true(graph->columns.items[column_of(graph, "2021")].is_observed);
+    assert_false(graph->columns.items[column_of(graph, "2022")].is_observed);
+}
+
 static void a_post_on_a_year_observes_its_halves(void **state)
 {
     (void)state;
@@ -291,10 +301,13 @@ static void rolling_up_does_not_change_what_a_skill_is(void **state)
     world_claim(world, "vim", SG_USED, "2022-H2"); // taken up again
     world_claim(world, "svn", SG_USED, "2022-H1");
     world_claim(world, "svn", SG_DROPPED, "2022-H2");
+    world_claim(world, "perl", SG_USED, "2022");
+    world_claim(world, "perl", SG_DROPPED, "2022-H2");
     for (int unit = SG_MONTH; unit >= SG_YEAR; unit--) {
         const struct sg_graph *graph =
             world_graph_by(world, (enum sg_period_unit)unit);
         check_str(sg_statuses.names[node_of(graph, "svn")->status], "dropped");
+        check_str(sg_statuses.names[node_of(graph, "perl")->status], "dropped");
         check_str(sg_statuses.names[node_of(graph, "vim")->status], "used");
     }
 }
@@ -455,9 +468,9 @@ static void sentences_are_counted_over_all_posts(void **state)
     claim_in_group("a", 2);
     claim_in_group("b", 2);
     world_post(world, "2022");
-    claim_in_group("a", 1); // another post's sentence 1
-    claim_in_group("b", 1);
-    claim_in_group("c", 1);
+    claim_in_group("a", 2); // another post's sentence 2
+    claim_in_group("b", 2);
+    claim_in_group("c", 2);
     check_edges(world_graph(world), "a>b used_with 3; a>c used_with 1; "
                                     "b>c used_with 1");
 }
@@ -645,6 +658,7 @@ int main(void)
         test(claims_stand_in_order_of_time_the_strongest_first),
         test(columns_are_the_periods_of_posts_and_claims),
         test(a_period_is_observed_when_a_post_looks_back_on_it),
+        test(a_post_on_a_half_observes_its_year),
         test(a_post_on_a_year_observes_its_halves),
         test(a_year_has_the_strongest_status_of_its_parts),
         test(periods_are_rolled_up_to_halves_and_quarters),

@@ -30,7 +30,7 @@ static void check_drawn(bool with_used_with, const char *expected)
 {
     const struct sg_graph *graph = world_graph(world);
     sg_edges drawn = {0};
-    sg_graph_reduce(&world->arena, graph, with_used_with, &drawn);
+    sg_graph_reduce(&world->arena, graph, NULL, with_used_with, &drawn);
     check_str(edges_as_text(&world->arena, graph, &drawn), expected);
 }
 
@@ -78,9 +78,11 @@ static void replacements_stay_and_say_nothing_else(void **state)
     world_replaces(world, "c", "b");
     world_replaces(world, "c", "a");
     world_requires(world, "c", "a");
+    world_requires(world, "d", "b");
+    world_requires(world, "d", "a");
     claim_all();
     check_drawn(false, "a>b replaces; a>c requires; a>c replaces; "
-                       "b>c replaces");
+                       "a>d requires; b>c replaces; b>d requires");
 }
 
 static void what_is_used_together_is_drawn_when_asked_for(void **state)
@@ -105,7 +107,7 @@ static void the_graph_itself_is_not_changed(void **state)
     claim_all();
     const struct sg_graph *graph = world_graph(world);
     sg_edges drawn = {0};
-    sg_graph_reduce(&world->arena, graph, false, &drawn);
+    sg_graph_reduce(&world->arena, graph, NULL, false, &drawn);
     assert_int_equal(drawn.count, 2);
     assert_int_equal(graph->edges.count, 3);
 }
@@ -177,7 +179,7 @@ static void exactly_the_edges_without_a_way_around_are_drawn(void **state)
         memcpy(paths, edges, sizeof paths);
         close_over(paths, count);
         sg_edges drawn = {0};
-        sg_graph_reduce(&world->arena, world_graph(world), false, &drawn);
+        sg_graph_reduce(&world->arena, world_graph(world), NULL, false, &drawn);
         memset(kept, 0, sizeof kept);
         for (size_t j = 0; j < drawn.count; j++)
             kept[drawn.items[j].from][drawn.items[j].to] = true;

@@ -27,7 +27,6 @@ static void lines_end_at_lf_or_crlf(void **state)
         {"a\nb\r\nc", {"a", "b", "c"}},
         {"a\rb\nc", {"a\rb", "c"}}, // a lone CR ends no line
         {"a\r\r\nb", {"a\r", "b"}},
-        {"a\r", {"a\r"}},
         {"a\u2028b\xc2\x85"
          "c",
          {"a\u2028b\xc2\x85"
@@ -42,6 +41,16 @@ static void lines_end_at_lf_or_crlf(void **state)
             check_str(sg_source_line(source, count + 1), rows[i].lines[count]);
         check_row(source->line_count == count, i);
     }
+    sg_arena_finish(&arena);
+}
+
+static void a_cr_at_the_very_end_ends_no_line(void **state)
+{
+    (void)state;
+    sg_arena arena = {0};
+    const sg_source *source = source_of(&arena, SG_STR("a\r"));
+    check_str(sg_source_line(source, 1), "a\r");
+    assert_int_equal(sg_source_offset(source, (sg_position){1, 3}), 2);
     sg_arena_finish(&arena);
 }
 
@@ -141,6 +150,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_end_at_lf_or_crlf),
+        cmocka_unit_test(a_cr_at_the_very_end_ends_no_line),
         cmocka_unit_test(there_are_no_other_lines),
         cmocka_unit_test(columns_count_code_points_from_1),
         cmocka_unit_test(offsets_and_positions_are_the_same_places),

@@ -293,6 +293,8 @@ static void all_before_share_one_column_at_the_left_edge(void **state)
     posts_on(2021, 2022);
     world_claim(world, "c", SG_LEARNED, "before 2019");
     world_claim(world, "c", SG_USED, "before 2021");
+    world_claim(world, "d", SG_USED, "before 2019");
+    world_claim(world, "d", SG_MENTIONED, "before 2021");
     world_claim(world, "go", SG_USED, "2018");
     const struct sg_timeline *timeline = by_year();
     double left = x_of(timeline, column_of(timeline->graph, "before 2019"));
@@ -303,6 +305,7 @@ static void all_before_share_one_column_at_the_left_edge(void **state)
     assert_int_equal(track->glyphs.count, 1);
     assert_int_equal(track->glyphs.items[0].status, SG_USED);
     check_bars(timeline, "c", "");
+    assert_int_equal(track_of(timeline, "d")->glyphs.items[0].status, SG_USED);
     size_t labels = 0;
     for (size_t i = 0; i < timeline->columns.count; i++)
         labels += timeline->columns.items[i].x == left &&
@@ -398,6 +401,7 @@ static void the_rest_is_folded_and_counted(void **state)
     assert_non_null(track_of(timeline, "used"));
     assert_int_equal(timeline->lanes.items[0].shown, 2);
     assert_int_equal(timeline->lanes.items[0].hidden, 12);
+    assert_non_null(strstr(timeline->lanes.items[0].more.ptr, "12"));
 }
 
 static void skills_nobody_named_are_not_drawn(void **state)
