@@ -29,7 +29,7 @@ static const struct {
     uint32_t last;
     unsigned advance;
 } wide_scripts[] = {
-    {0x0b80, 0x0dff, 1900}, // Tamil to Sinhala
+    {0x0d00, 0x0d7f, 1900}, // Malayalam
     {0x1000, 0x109f, 1900}, // Myanmar
     {0x2e3a, 0x2e3b, 2500}, // long dashes
     {0xfdf0, 0xfdff, 7300}, // Arabic words as one sign

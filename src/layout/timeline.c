@@ -52,9 +52,11 @@ static sg_str head_of(struct work *work, size_t column, size_t befores,
                             : sg_period_word(work->arena, language, period);
     if (sg_text_width(full, SG_LABEL_SIZE, SG_BOLD) <= width - HEAD_GAP)
         return full;
-    if (period.unit == SG_BEFORE)
-        return is_merged ? SG_STR("…")
-                         : sg_arena_printf(work->arena, "<%d", period.year);
+    if (period.unit == SG_BEFORE) {
+        // Of several the last: all of them end before it.
+        int year = graph->columns.items[befores - 1].period.year;
+        return sg_arena_printf(work->arena, "<%d", year);
+    }
     bool is_first =
         column == 0 ||
         graph->columns.items[column - 1].period.year != period.year ||
@@ -103,6 +105,11 @@ static double column_x(const struct work *work, size_t column)
     return work->timeline->columns.items[column].x;
 }
 
+static bool overlap(sg_period a, sg_period b)
+{
+    return sg_period_contains(a, b) || sg_period_contains(b, a);
+}
+
 // Why the time between two columns of the graph is not solid. What lies within
 // one of the two (a year's halves) is claimed with it.
 static enum sg_bar_kind bar_between(const struct sg_graph *graph, size_t from,
@@ -112,9 +119,8 @@ static enum sg_bar_kind bar_between(const struct sg_graph *graph, size_t from,
     sg_period later = graph->columns.items[to].period;
     for (size_t i = from + 1; i < to; i++) {
         const struct sg_column *column = &graph->columns.items[i];
-        if (column->is_observed &&
-            !sg_period_contains(earlier, column->period) &&
-            !sg_period_contains(later, column->period))
+        if (column->is_observed && !overlap(earlier, column->period) &&
+            !overlap(later, column->period))
             return SG_BAR_SILENT;
     }
     return sg_period_follows(later, earlier) ||

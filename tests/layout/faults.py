@@ -46,7 +46,7 @@ REASONS = {
     "kill": CRASHED,
     "lie": MISPLACED,
     "lie-edges": f"{GARBLED}|{MISPLACED}",
-    "lie-exponent": MISPLACED,
+    "lie-exponent": f"{GARBLED}|{MISPLACED}",
     "lie-far": f"{GARBLED}|{MISPLACED}",
     "lie-nan": "Graphviz failed",
     "lie-size": f"{GARBLED}|{MISPLACED}",
