@@ -22,6 +22,7 @@ enum {
     MAGIC = 0x5347, // "SG"
     CHILD_BYTES = 1024 * 1024 * 1024,
     MESSAGE_BYTES = 256 * 1024 * 1024,
+    BOXES_FOR_TWO = 150, // from so many on, two children share the work
 };
 
 // The largest coordinate that is believed.
@@ -127,9 +128,8 @@ struct inbox {
     size_t capacity;
 };
 
-static const char *receive(int in, unsigned seconds, struct inbox *inbox)
+static const char *receive(int in, long deadline, struct inbox *inbox)
 {
-    long deadline = milliseconds_now() + (long)seconds * 1000;
     for (;;) {
         long left = deadline - milliseconds_now();
         struct pollfd wait = {in, POLLIN, 0};
@@ -324,33 +324,85 @@ static const char *reap(pid_t child)
     return WEXITSTATUS(status) == 0 ? NULL : "Graphviz failed";
 }
 
-const char *sg_layout_isolated(sg_arena *arena, sg_blocks *blocks,
-                               unsigned seconds)
+// A child and the blocks that it lays out: a stretch of all of them.
+struct job {
+    sg_blocks blocks;
+    pid_t child;
+    int in;
+};
+
+static const char *start(sg_arena *arena, struct job *job, unsigned seconds)
 {
     int ends[2];
     if (pipe(ends) != 0)
         return "no pipe to Graphviz can be made";
-    pid_t child = fork();
-    if (child < 0) {
+    job->child = fork();
+    if (job->child == 0) {
         close(ends[0]);
-        close(ends[1]);
-        return "no process for Graphviz can be made";
-    }
-    if (child == 0) {
-        close(ends[0]);
-        be_child(arena, blocks, seconds, ends[1]);
+        // Below 3 it would be closed by what takes the place of stdout.
+        int out = fcntl(ends[1], F_DUPFD, STDERR_FILENO + 1);
+        be_child(arena, &job->blocks, seconds, out);
     }
     close(ends[1]);
-    struct inbox inbox = {0};
-    const char *problem = receive(ends[0], seconds, &inbox);
+    job->in = ends[0];
+    if (job->child > 0)
+        return NULL;
     close(ends[0]);
+    return "no process for Graphviz can be made";
+}
+
+static const char *collect(sg_arena *arena, struct job *job, long deadline)
+{
+    struct inbox inbox = {0};
+    const char *problem = receive(job->in, deadline, &inbox);
+    close(job->in);
     bool is_whole = !problem;
     if (is_whole)
-        problem = read_message(arena, &inbox, blocks);
+        problem = read_message(arena, &inbox, &job->blocks);
     // An end that came with a whole message doesn't matter any more.
-    const char *end = reap(child);
+    const char *end = reap(job->child);
     if (problem && is_whole && end)
         problem = end;
     sg_free(inbox.bytes);
+    return problem;
+}
+
+// The index at which the second half of the boxes begins; the number of blocks
+// where there are too few boxes for two children.
+static size_t halfway(const sg_blocks *blocks)
+{
+    size_t boxes = 0;
+    for (size_t i = 0; i < blocks->count; i++)
+        boxes += blocks->items[i].nodes.count;
+    size_t half = 0;
+    size_t seen = 0;
+    while (half < blocks->count && seen < boxes / 2)
+        seen += blocks->items[half++].nodes.count;
+    return boxes < BOXES_FOR_TWO ? blocks->count : half;
+}
+
+const char *sg_layout_isolated(sg_arena *arena, sg_blocks *blocks,
+                               unsigned seconds)
+{
+    long deadline = milliseconds_now() + (long)seconds * 1000;
+    size_t half = halfway(blocks);
+    struct job jobs[2] = {
+        {.blocks = {blocks->items, half, half}},
+        {.blocks = {blocks->items + half, blocks->count - half,
+                    blocks->count - half}},
+    };
+    size_t count = half < blocks->count ? 2 : 1;
+    const char *problem = NULL;
+    size_t started = 0;
+    while (started < count && !problem) {
+        problem = start(arena, &jobs[started], seconds);
+        started += !problem;
+    }
+    // All that were started are reaped, whatever becomes of the others.
+    for (size_t i = 0; i < started; i++) {
+        const char *own = collect(arena, &jobs[i], deadline);
+        if (!problem)
+            problem = own;
+    }
     return problem;
 }
