@@ -9,7 +9,8 @@ usage: same_bytes.py PROGRAM PART
         locales      de_DE, ko_KR, tr_TR, made with localedef (skipped without)
         files        files of the workspace made in another order, other times
         again        twenty times
-        committed    output/ of this repository is what 'build' makes now
+        committed    the output/ folders of this repository are what 'build'
+                     makes now
 
 Compares map, timeline, both exports, list and all files of build, for skills/
 and examples/six-years, with those of an ordinary run.
@@ -254,17 +255,19 @@ def again(comparison):
 
 
 def committed(comparison):
-    folder = ROOT / "output"
-    there = {f"output/{path.relative_to(folder)}": path.read_bytes()
-             for path in sorted(folder.rglob("*"))
-             if path.is_file() and path.suffix != ".png"}
-    now = {name: data for name, data in comparison.expected["skills"].items()
-           if name.startswith("output/")}
-    comparison.count += 1
-    comparison.problems += differences(there, now)
-    if comparison.problems:
-        comparison.problems.append(
-            "output/ is not what 'skillgraph build' makes: run it and commit")
+    for name, workspace in WORKSPACES.items():
+        folder = workspace / "output"
+        there = {f"output/{path.relative_to(folder)}": path.read_bytes()
+                 for path in sorted(folder.rglob("*"))
+                 if path.is_file() and path.suffix != ".png"}
+        now = {file: data for file, data in comparison.expected[name].items()
+               if file.startswith("output/")}
+        comparison.count += 1
+        problems = differences(there, now)
+        if problems:
+            comparison.problems += problems + [
+                f"{folder.relative_to(ROOT)}/ is not what 'skillgraph build' "
+                "makes: run it and commit"]
 
 
 PARTS = {part.__name__: part for part in (places, environment, locales, files,
