@@ -263,7 +263,7 @@ def committed(comparison):
         now = {file: data for file, data in comparison.expected[name].items()
                if file.startswith("output/")}
         comparison.count += 1
-        problems = differences(there, now)
+        problems = list(differences(there, now))
         if problems:
             comparison.problems += problems + [
                 f"{folder.relative_to(ROOT)}/ is not what 'skillgraph build' "
