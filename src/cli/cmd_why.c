@@ -40,9 +40,11 @@ static void print_quote(const struct why *why,
 {
     sg_str line = sg_str_from(claim->quote);
     size_t name = offset_of(line, claim->column);
-    size_t name_end = name + strlen(claim->text);
-    if (name_end > line.len)
-        name_end = line.len;
+    // Where the text has gone from its place, nothing is highlighted.
+    size_t name_end = name;
+    if (sg_str_starts(sg_str_slice(line, name, line.len),
+                      sg_str_from(claim->text)))
+        name_end += strlen(claim->text);
     size_t from = name;
     size_t columns = 0;
     while (from > 0 && columns < QUOTE_COLUMNS / 2) {
