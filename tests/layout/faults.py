@@ -18,6 +18,7 @@ Exit: 0 fine, 1 not, 77 can't be tried here.
 import ctypes
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -92,7 +93,9 @@ def end_children():
 
 class Subject:
     def __init__(self, program, library, fault, scratch):
-        self.program, self.library, self.fault = program, library, fault
+        self.program, self.fault = program, fault
+        # A path in LD_PRELOAD ends at a space, which a checkout's may hold.
+        self.library = Path(shutil.copy(library, scratch))
         self.calls = scratch / "calls"
 
     def environment(self, layout, preload):
