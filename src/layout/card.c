@@ -232,28 +232,35 @@ static bool shorten_tags(struct making *making, double most)
     return true;
 }
 
+// The widest rank that was not tried yet, or MOST_RANKS.
+static size_t widest_rank(const struct making *making, const bool *is_tried)
+{
+    size_t widest = MOST_RANKS;
+    for (size_t i = 0; i < making->slots.count && i < MOST_RANKS; i++)
+        if (!is_tried[i] &&
+            (widest == MOST_RANKS ||
+             making->slots.items[i] > making->slots.items[widest]))
+            widest = i;
+    return widest;
+}
+
 // Takes what is too much from the widest rank that has something to give.
 static bool shorten_names(struct making *making)
 {
     double excess = total_width(making) - making->width;
     bool is_tried[MOST_RANKS] = {false};
-    for (size_t round = 0; round < making->slots.count && round < MOST_RANKS;
-         round++) {
-        size_t widest = MOST_RANKS;
-        for (size_t i = 0; i < making->slots.count && i < MOST_RANKS; i++)
-            if (!is_tried[i] &&
-                (widest == MOST_RANKS ||
-                 making->slots.items[i] > making->slots.items[widest]))
-                widest = i;
-        is_tried[widest] = true;
-        double slot = making->slots.items[widest];
+    size_t rank;
+    while ((rank = widest_rank(making, is_tried)) < MOST_RANKS) {
+        is_tried[rank] = true;
+        double most = making->slots.items[rank] - excess;
         bool has_changed =
-            shorten_rank(making, widest, sg_max(slot - excess, SHORTEST_BOX));
-        if (widest == 0)
-            has_changed |=
-                shorten_tags(making, sg_max(slot - excess, SHORTEST_TAG));
-        if (has_changed)
+            shorten_rank(making, rank, sg_max(most, SHORTEST_BOX));
+        if (rank == 0)
+            has_changed |= shorten_tags(making, sg_max(most, SHORTEST_TAG));
+        if (has_changed) {
+            measure_slots(making);
             return true;
+        }
     }
     return false;
 }
