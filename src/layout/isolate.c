@@ -367,18 +367,32 @@ static const char *collect(sg_arena *arena, struct job *job, long deadline)
     return problem;
 }
 
-// The index at which the second half of the boxes begins; the number of blocks
+// About how long a block takes, in no unit: dot's time grows faster than the
+// number of boxes, but on blocks of some hundred not yet with its square.
+static double effort(const struct sg_block *block)
+{
+    double boxes = (double)block->nodes.count;
+    return boxes * sqrt(boxes);
+}
+
+// The index at which the second half of the work begins; the number of blocks
 // where there are too few boxes for two children.
 static size_t halfway(const sg_blocks *blocks)
 {
     size_t boxes = 0;
-    for (size_t i = 0; i < blocks->count; i++)
+    double total = 0;
+    for (size_t i = 0; i < blocks->count; i++) {
         boxes += blocks->items[i].nodes.count;
+        total += effort(&blocks->items[i]);
+    }
+    if (boxes < BOXES_FOR_TWO)
+        return blocks->count;
     size_t half = 0;
-    size_t seen = 0;
-    while (half < blocks->count && seen < boxes / 2)
-        seen += blocks->items[half++].nodes.count;
-    return boxes < BOXES_FOR_TWO ? blocks->count : half;
+    double done = 0;
+    while (half < blocks->count &&
+           done + effort(&blocks->items[half]) / 2 < total / 2)
+        done += effort(&blocks->items[half++]);
+    return half ? half : blocks->count;
 }
 
 const char *sg_layout_isolated(sg_arena *arena, sg_blocks *blocks,
