@@ -68,9 +68,10 @@ bool sg_explain_at(size_t index, struct sg_explanation *explanation);
 // A workspace, read and checked.
 typedef struct sg_session sg_session;
 
-// Loads FOLDER/skills; "" is the current folder. Mistakes go to `diags`;
-// nothing but the counts below may be asked of a session that has errors.
-// NULL when there is no skills/ folder. `diags` must outlive the session.
+// Loads FOLDER/skills; "" is the current folder. Mistakes go to `diags`; a
+// session that has errors has no skills and no periods, and nothing may be
+// drawn or exported from it. NULL when there is no skills/ folder. `diags` must
+// outlive the session.
 sg_session *sg_open(const char *folder, sg_diags *diags);
 void sg_close(sg_session *session);
 
@@ -192,7 +193,7 @@ struct sg_drawing {
 };
 #define SG_DRAWING_INIT                                                        \
     {                                                                          \
-        830, -1, false, SG_BY_YEAR, SG_NO_INDEX, false, false                            \
+        830, -1, false, SG_BY_YEAR, SG_NO_INDEX, false, false                  \
     }
 
 // A placed picture, to be written in several themes; the session must outlive

@@ -136,7 +136,7 @@ bool sg_skill_at(const sg_session *session, size_t index,
                  struct sg_skill_info *info)
 {
     const struct sg_graph *graph = session->graph;
-    if (index >= graph->nodes.count)
+    if (!graph || index >= graph->nodes.count)
         return false;
     const struct sg_node *node = &graph->nodes.items[index];
     *info = (struct sg_skill_info){
@@ -156,7 +156,7 @@ bool sg_skill_at(const sg_session *session, size_t index,
 bool sg_period_at(const sg_session *session, size_t index, const char **period,
                   bool *is_observed)
 {
-    if (index >= session->graph->columns.count)
+    if (!session->graph || index >= session->graph->columns.count)
         return false;
     *period = session->graph->columns.items[index].id.ptr;
     *is_observed = session->graph->columns.items[index].is_observed;
