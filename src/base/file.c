@@ -88,10 +88,11 @@ bool sg_folder_list(sg_arena *arena, sg_str path, sg_str suffix,
 {
     DIR *folder = opendir(sg_arena_dup(arena, path).ptr);
     if (!folder) {
-        if (errno == ENOENT && !sg_file_exists(path))
+        int reason = errno;
+        // A link to nothing is there, and is no empty folder.
+        if (reason == ENOENT && !sg_file_exists(path))
             return true;
-        errno = errno ? errno : ENOENT;
-        sg_system_error(diags, path, "%s", strerror(errno));
+        sg_system_error(diags, path, "%s", strerror(reason));
         return false;
     }
     for (struct dirent *entry; (entry = readdir(folder));) {

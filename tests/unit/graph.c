@@ -2,23 +2,7 @@
 #include "model/graph.h"
 
 #include "check.h"
-#include "world.h"
-
-static struct world *world;
-
-static int make_world(void **state)
-{
-    (void)state;
-    world = world_new();
-    return 0;
-}
-
-static int free_world(void **state)
-{
-    (void)state;
-    world_free(world);
-    return 0;
-}
+#include "fixture.h"
 
 static void check_overall(const struct sg_graph *graph, const char *id,
                           const char *status, const char *first,

@@ -1,22 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "check.h"
-#include "world.h"
-
-static struct world *world;
-
-static int make_world(void **state)
-{
-    (void)state;
-    world = world_new();
-    return 0;
-}
-
-static int free_world(void **state)
-{
-    (void)state;
-    world_free(world);
-    return 0;
-}
+#include "fixture.h"
 
 static void claim_all(void)
 {

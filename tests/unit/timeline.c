@@ -2,24 +2,8 @@
 #include "layout/timeline.h"
 
 #include "check.h"
+#include "fixture.h"
 #include "layout/metrics.h"
-#include "world.h"
-
-static struct world *world;
-
-static int make_world(void **state)
-{
-    (void)state;
-    world = world_new();
-    return 0;
-}
-
-static int free_world(void **state)
-{
-    (void)state;
-    world_free(world);
-    return 0;
-}
 
 static const struct sg_timeline *laid_out(enum sg_period_unit unit,
                                           double width)
