@@ -182,6 +182,19 @@ void sg_system_error(sg_diags *diags, sg_str path, const char *format, ...)
     va_end(arguments);
 }
 
+void sg_diags_move(sg_diags *to, sg_diags *from)
+{
+    for (size_t i = 0; i < from->items.count; i++) {
+        const struct item *item = &from->items.items[i];
+        if (item->id == SG_DIAG_SYSTEM)
+            sg_system_error(to, item->path, "%.*s", SG_FMT(item->message));
+        else
+            sg_file_error(to, item->id, item->path, "%.*s",
+                          SG_FMT(item->message));
+    }
+    sg_diags_free(from);
+}
+
 // Appends one character, escaped when a terminal must not see it; returns the
 // columns it takes.
 static size_t add_safe_char(sg_buf *buf, sg_str text, size_t at, size_t *length)

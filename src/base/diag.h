@@ -40,6 +40,10 @@ void sg_file_warning(sg_diags *diags, enum sg_diag_id id, sg_str path,
 void sg_system_error(sg_diags *diags, sg_str path, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+// Moves all of `from`, whose diagnostics are about whole files, to the end of
+// `to`, and frees it.
+void sg_diags_move(sg_diags *to, sg_diags *from);
+
 size_t sg_diags_errors(const sg_diags *diags);
 size_t sg_diags_warnings(const sg_diags *diags);
 

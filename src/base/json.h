@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// JSON out. The only door to cJSON.
+// JSON out, and lines of JSON in. The only door to cJSON.
 #ifndef SG_BASE_JSON_H
 #define SG_BASE_JSON_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 // A value under construction; members belong to the value they were added to.
@@ -11,7 +12,8 @@ typedef struct cJSON sg_json;
 sg_json *sg_json_object(void);
 void sg_json_free(sg_json *value);
 
-// New members of an object, in the order of the calls.
+// New members of an object, in the order of the calls. Keys are not copied:
+// they must outlive the value. Bytes that are no UTF-8 become U+FFFD.
 sg_json *sg_json_add_object(sg_json *object, const char *key);
 sg_json *sg_json_add_array(sg_json *object, const char *key);
 void sg_json_add_str(sg_json *object, const char *key, sg_str text);
@@ -28,5 +30,14 @@ void sg_json_push_str(sg_json *array, sg_str text);
 
 // Appends the value as indented text that ends with a line feed.
 void sg_json_print(const sg_json *value, sg_buf *out);
+
+// As sg_json_print(), without a single line break.
+void sg_json_print_line(const sg_json *value, sg_buf *out);
+
+// The strings that an object in `line` has for each of `keys`, copied to
+// `arena`; `ptr` is NULL where it has none. False when `line` holds no object,
+// or more than that.
+bool sg_json_read_texts(sg_arena *arena, sg_str line, const char *const *keys,
+                        sg_str *texts, size_t count);
 
 #endif

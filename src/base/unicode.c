@@ -145,6 +145,13 @@ sg_str sg_nfc(sg_arena *arena, sg_str text)
     return mapped(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
+sg_str sg_compat_fold(sg_arena *arena, sg_str text)
+{
+    return mapped(arena, text,
+                  UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                      UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+}
+
 sg_str sg_name_key(sg_arena *arena, sg_str text)
 {
     char *key;
@@ -158,10 +165,7 @@ sg_str sg_name_key(sg_arena *arena, sg_str text)
         }
         length = text.len;
     } else {
-        sg_str folded =
-            mapped(arena, text,
-                   UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                       UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+        sg_str folded = sg_compat_fold(arena, text);
         key = sg_arena_alloc(arena, folded.len + 1);
         memcpy(key, folded.ptr, folded.len);
         length = folded.len;

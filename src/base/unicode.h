@@ -39,6 +39,9 @@ size_t sg_grapheme_length(sg_str text, size_t offset);
 // Canonical composition (UAX #15). `text` itself when it is ASCII.
 sg_str sg_nfc(sg_arena *arena, sg_str text);
 
+// NFKC and full case folding, without signs that are to be ignored.
+sg_str sg_compat_fold(sg_arena *arena, sg_str text);
+
 // The key under which names are compared: NFKC case-folded, without spaces,
 // '-', '_', '.' and '/'. "Node.js" and "node js" share one.
 sg_str sg_name_key(sg_arena *arena, sg_str text);

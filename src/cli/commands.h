@@ -10,6 +10,8 @@ int cmd_export(int argc, char **argv);
 int cmd_init(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_map(int argc, char **argv);
+int cmd_mine(int argc, char **argv);
+int cmd_review(int argc, char **argv);
 int cmd_timeline(int argc, char **argv);
 int cmd_why(int argc, char **argv);
 

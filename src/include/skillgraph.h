@@ -171,6 +171,66 @@ bool sg_selection_check(const struct sg_selection *selection, sg_diags *diags);
 bool sg_selection_has(const sg_session *session,
                       const struct sg_selection *selection, size_t skill);
 
+// ---- Reviewing ------------------------------------------------------------
+
+// The proposals of a workspace: claims without review, oldest post first.
+// Strings live as long as it; decided proposals keep their numbers.
+typedef struct sg_reviewing sg_reviewing;
+
+// Loads FOLDER/skills as sg_open() does. `posts` names files of skills/posts/
+// by NAME, path, or the path of their post; none: all. Mistakes, and names that
+// mean nothing, go to `diags`, and there are no proposals then. NULL when there
+// is no skills/ folder. `diags` must be done with before it is closed.
+sg_reviewing *sg_reviewing_open(const char *folder, const char *const *posts,
+                                size_t count, sg_diags *diags);
+void sg_reviewing_close(sg_reviewing *reviewing);
+
+// Names in these posts that may be skills; nothing here decides on them.
+size_t sg_reviewing_candidates(const sg_reviewing *reviewing);
+
+struct sg_proposal {
+    const char *file;   // skills/posts/NAME.yaml
+    const char *title;  // of the post, or its NAME
+    const char *made;   // the period of the post
+    const char *source; // path of the post, or ""
+    const char *skill;
+    const char *status; // as it is now: a decision may have changed it
+    const char *period; // the time that it is for
+    const char *text;   // the name as it stands in the post, or ""
+    const char *cue;    // the word that carries the status, or ""
+    const char *note;
+    const char *review; // "" until it is decided
+    const char *quote;  // the line of the post, or "" when it isn't at hand
+    size_t line;        // 0 when not given
+    size_t column;
+    bool is_team;
+    bool is_gone;
+};
+
+// False past the end.
+bool sg_proposal_at(sg_reviewing *reviewing, size_t index,
+                    struct sg_proposal *proposal);
+
+enum sg_verdict { SG_ACCEPT, SG_REJECT };
+
+// Writes a decision into the file at once: its `review`, and its `status` when
+// one is given that differs, which makes it `edited`. Nothing else in the file
+// changes. False, with a diagnostic, when the file has changed so that the
+// claim isn't found, or has that claim already, or can't be written; then it is
+// as it was.
+bool sg_proposal_decide(sg_reviewing *reviewing, size_t index,
+                        enum sg_verdict verdict, const char *status,
+                        sg_diags *diags);
+
+// Puts back the bytes that the last decision replaced. `*index` is whose it
+// was. False when there is none, or, with a diagnostic, when the file has
+// changed since.
+bool sg_reviewing_undo(sg_reviewing *reviewing, size_t *index, sg_diags *diags);
+
+// The statuses from the weakest to the strongest, "mentioned" to "dropped";
+// NULL past the end.
+const char *sg_status_at(size_t index);
+
 // ---- Pictures and exports -------------------------------------------------
 
 enum sg_picture_theme {
@@ -218,6 +278,88 @@ struct sg_text sg_list_as_json(const sg_session *session,
 bool sg_export_as_drawn_dot(const sg_session *session,
                             const struct sg_drawing *drawing, sg_diags *diags,
                             struct sg_text *dot);
+
+// ---- Mining ---------------------------------------------------------------
+
+// What finds claims in posts: the catalogs, never skills/posts/. May be used by
+// several threads at once, each with its own diagnostics.
+typedef struct sg_mining sg_mining;
+
+// With the author's own skills in FOLDER/skills, if there are any; "" is the
+// current folder. NULL when they have errors.
+sg_mining *sg_mining_open(const char *folder, sg_diags *diags);
+void sg_mining_close(sg_mining *mining);
+
+// What was found in one file: a post, or each post of a feed.
+typedef struct sg_mined_file sg_mined_file;
+
+// The path as given, and its posts as JSON objects, one a line, with a comma
+// after each but the last; empty for a feed without posts.
+const char *sg_mined_path(const sg_mined_file *file);
+struct sg_text sg_mined_json(const sg_mined_file *file);
+
+// Takes a file's result; `file` is NULL where the path couldn't be read, which
+// has been reported. It lives until the call ends.
+typedef void sg_mined_fn(void *context, size_t index,
+                         const sg_mined_file *file);
+
+// Mines `paths` in `threads` threads (0: one for each processor) and hands the
+// results to `take` in order, from the calling thread. Few of them are held at
+// once.
+void sg_mining_run(const sg_mining *mining, const char *const *paths,
+                   size_t count, size_t threads, sg_mined_fn *take,
+                   void *context, sg_diags *diags);
+
+// The files of skills/posts/, held for writing until they are closed; another
+// run waits. NULL, with a diagnostic, when there is no skills/ folder.
+typedef struct sg_shelving sg_shelving;
+sg_shelving *sg_shelving_open(const char *folder, sg_diags *diags);
+void sg_shelving_close(sg_shelving *shelving);
+
+struct sg_shelved {
+    const char *file; // skills/posts/NAME.yaml
+    bool is_new;
+    bool is_changed; // written, or with a dry run would be
+    size_t added;    // claims
+    size_t gone;     // claims whose text has gone
+    size_t refreshed;
+    size_t candidates; // added
+    const char *diff;  // of a dry run: unified; "" when nothing changes
+};
+
+// Writes or updates the file of each post: adds claims and candidates, marks
+// claims whose text has gone, and changes nothing else. `is_refresh` brings
+// entries without review up to date. Calls `tell` for each post. False when one
+// could not be written; it is then as it was, and why has been reported.
+typedef void sg_shelved_fn(void *context, const struct sg_shelved *shelved);
+bool sg_shelving_put(sg_shelving *shelving, const sg_mined_file *file,
+                     bool is_dry_run, bool is_refresh, sg_shelved_fn *tell,
+                     void *context, sg_diags *diags);
+
+// Words of posts that look like names and that the catalog doesn't know.
+typedef struct sg_unknowns sg_unknowns;
+sg_unknowns *sg_unknowns_new(void);
+void sg_unknowns_free(sg_unknowns *unknowns);
+void sg_unknowns_add(sg_unknowns *unknowns, const sg_mined_file *file);
+
+struct sg_unknown {
+    const char *name; // its commonest spelling
+    const char *id;   // that an entry for it could have
+    size_t count;
+    size_t posts;
+    const char *source; // where it stands first
+    size_t line;
+    size_t column;
+};
+
+// The most frequent first; false past the end.
+bool sg_unknown_at(sg_unknowns *unknowns, size_t index,
+                   struct sg_unknown *unknown);
+
+// One line of `mine --stream`: {"source","text"} in, a mined post or
+// {"source","error"} out, with a line feed.
+struct sg_text sg_mining_line(const sg_mining *mining, const char *line,
+                              size_t length);
 
 #ifdef __cplusplus
 }

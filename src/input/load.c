@@ -246,6 +246,27 @@ static void check_evidence(const struct loader *loader,
     sg_arena_finish(&scratch);
 }
 
+static void build_catalog(const struct loader *loader,
+                          const struct sg_catalog *builtin)
+{
+    struct sg_workspace *workspace = loader->workspace;
+    load_own_skills(loader);
+    workspace->catalog =
+        sg_catalog_merge(loader->arena, builtin, workspace->own.items,
+                         workspace->own.count, loader->diags);
+    sg_catalog_check(&workspace->catalog, loader->diags);
+}
+
+struct sg_catalog *sg_catalog_load(sg_arena *arena, sg_str folder,
+                                   const struct sg_catalog *builtin,
+                                   sg_diags *diags)
+{
+    struct loader loader = {arena, folder, diags,
+                            sg_arena_alloc(arena, sizeof(struct sg_workspace))};
+    build_catalog(&loader, builtin);
+    return &loader.workspace->catalog;
+}
+
 struct sg_workspace *sg_workspace_load(sg_arena *arena, sg_str folder,
                                        const struct sg_catalog *builtin,
                                        sg_diags *diags)
@@ -258,13 +279,10 @@ struct sg_workspace *sg_workspace_load(sg_arena *arena, sg_str folder,
         return NULL;
     }
     load_config(&loader);
-    load_own_skills(&loader);
+    build_catalog(&loader, builtin);
     load_posts(&loader);
     struct sg_workspace *workspace = loader.workspace;
-    workspace->catalog = sg_catalog_merge(arena, builtin, workspace->own.items,
-                                          workspace->own.count, diags);
     sg_workspace_resolve(workspace);
-    sg_catalog_check(&workspace->catalog, diags);
     sg_workspace_check(workspace, diags);
     for (size_t i = 0; i < workspace->posts.count; i++)
         check_evidence(&loader, &workspace->posts.items[i]);

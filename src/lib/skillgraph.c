@@ -6,6 +6,7 @@
 #include "input/load.h"
 #include "layout/map.h"
 #include "layout/timeline.h"
+#include "lib/text.h"
 #include "model/builtin.h"
 #include "model/graph.h"
 #include "render/export.h"
@@ -29,13 +30,6 @@ struct sg_picture {
 
 // ---- Texts and diagnostics ----
 
-static struct sg_text take_text(sg_buf *buf)
-{
-    if (!buf->ptr)
-        sg_buf_puts(buf, "");
-    return (struct sg_text){buf->ptr, buf->len};
-}
-
 void sg_text_free(struct sg_text *text)
 {
     sg_free(text->ptr);
@@ -46,7 +40,7 @@ struct sg_text sg_diags_text(const sg_diags *diags, bool with_colour)
 {
     sg_buf out = {0};
     sg_diags_render(diags, with_colour, &out);
-    return take_text(&out);
+    return sg_text_of(&out);
 }
 
 bool sg_explain_at(size_t index, struct sg_explanation *explanation)
@@ -72,10 +66,7 @@ bool sg_explain(const char *id, struct sg_explanation *explanation)
 sg_session *sg_open(const char *folder, sg_diags *diags)
 {
     sg_session *session = sg_alloc(sizeof *session);
-    size_t length = strlen(folder);
-    bool has_slash = length == 0 || folder[length - 1] == '/';
-    session->folder =
-        sg_arena_printf(&session->arena, "%s%s", folder, has_slash ? "" : "/");
+    session->folder = sg_folder_path(&session->arena, folder);
     const struct sg_catalog builtin =
         sg_catalog_unpack(&session->arena, &sg_packed_builtin);
     session->workspace =
@@ -414,7 +405,7 @@ struct sg_text sg_picture_svg(const sg_picture *picture, int theme)
         sg_map_render(picture->map, chosen, &out);
     else
         sg_timeline_render(picture->timeline, chosen, &out);
-    return take_text(&out);
+    return sg_text_of(&out);
 }
 
 void sg_picture_free(sg_picture *picture)
@@ -437,7 +428,7 @@ static struct sg_text export_with(const sg_session *session, bool with_implied,
     sg_buf out = {0};
     write(graph, &out);
     sg_arena_finish(&scratch);
-    return take_text(&out);
+    return sg_text_of(&out);
 }
 
 struct sg_text sg_export_as_json(const sg_session *session, bool with_implied)
@@ -457,7 +448,7 @@ struct sg_text sg_list_as_json(const sg_session *session,
     read_selection(selection, &filter, NULL);
     sg_buf out = {0};
     sg_list_json(session->graph, &filter, &out);
-    return take_text(&out);
+    return sg_text_of(&out);
 }
 
 bool sg_export_as_drawn_dot(const sg_session *session,
@@ -469,7 +460,7 @@ bool sg_export_as_drawn_dot(const sg_session *session,
     if (map) {
         sg_buf out = {0};
         sg_export_drawn_dot(map, &out);
-        *dot = take_text(&out);
+        *dot = sg_text_of(&out);
     }
     sg_arena_finish(&scratch);
     return map != NULL;

@@ -13,7 +13,11 @@ build   pkg-config          pkgconf-pkg-config  pkgconf    tool:pkg-config
 build   libgraphviz-dev     graphviz-devel      graphviz   module:libgvc
 build   libyaml-dev         libyaml-devel       libyaml    module:yaml-0.1
 build   libcjson-dev        cjson-devel         cjson      module:libcjson
+build   libmd-dev           libmd-devel         libmd      module:libmd
 build   libutf8proc-dev     utf8proc-devel      utf8proc   module:libutf8proc
+build   libmd4c-dev         md4c-devel          md4c       module:md4c
+build   libgumbo-dev        gumbo-parser-devel  gumbo-parser module:gumbo
+build   libexpat1-dev       expat-devel         expat      module:expat
 tests   libcmocka-dev       libcmocka-devel     cmocka     module:cmocka
 tests   libxml2-utils       libxml2             libxml2    tool:xmllint
 tests   graphviz            graphviz            graphviz   tool:dot

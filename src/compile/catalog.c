@@ -6,49 +6,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/file.h"
-#include "base/map.h"
 #include "base/unicode.h"
+#include "compile/emit.h"
 #include "input/skill_file.h"
-#include "input/yaml.h"
-
-static void read_file(sg_arena *arena, sg_str path, sg_diags *diags,
-                      sg_skills *skills)
-{
-    sg_str text;
-    if (sg_file_read(arena, path, SG_YAML_BYTES, diags, &text))
-        sg_skills_read(arena, sg_source_new(arena, path, text), diags, skills);
-}
-
-// Bytes within a C string.
-static void write_bytes(sg_buf *out, sg_str bytes)
-{
-    for (size_t i = 0; i < bytes.len; i++) {
-        unsigned char byte = (unsigned char)bytes.ptr[i];
-        if (byte < 0x20 || byte >= 0x7f || strchr("\"\\?", byte))
-            sg_buf_printf(out, "\\%03o", byte);
-        else
-            sg_buf_putc(out, (char)byte);
-    }
-}
-
-static void write_byte(sg_buf *out, size_t value)
-{
-    char byte = (char)value;
-    write_bytes(out, (sg_str){&byte, 1});
-}
+#include "mine/names.h"
 
 static void write_text(sg_buf *out, sg_str text)
 {
-    write_byte(out, text.len & 0xff);
-    write_byte(out, text.len >> 8);
-    write_bytes(out, text);
-    write_byte(out, 0);
+    emit_byte(out, text.len & 0xff);
+    emit_byte(out, text.len >> 8);
+    emit_bytes(out, text);
+    emit_byte(out, 0);
 }
 
 static void write_list(sg_buf *out, struct sg_refs refs)
 {
-    write_byte(out, refs.count);
+    emit_byte(out, refs.count);
     for (size_t i = 0; i < refs.count; i++)
         write_text(out, refs.items[i].id);
 }
@@ -59,19 +32,19 @@ static void write_skill(sg_buf *out, const struct sg_skill *skill)
     sg_buf_puts(out, "    \"");
     write_text(out, skill->id);
     write_text(out, skill->name);
-    write_byte(out, (size_t)skill->area);
-    write_byte(out, (size_t)skill->kind);
+    emit_byte(out, (size_t)skill->area);
+    emit_byte(out, (size_t)skill->kind);
     write_list(out, skill->aliases);
     write_list(out, skill->requires);
     write_list(out, skill->part_of);
     write_list(out, skill->replaces);
     write_text(out, skill->url);
     write_text(out, skill->icon);
-    write_byte(out, skill->match.count);
+    emit_byte(out, skill->match.count);
     for (size_t i = 0; i < skill->match.count; i++) {
         const struct sg_match_rule *rule = &skill->match.items[i];
         write_text(out, rule->name);
-        write_byte(out, rule->is_exact + 2u * rule->needs_context);
+        emit_byte(out, rule->is_exact + 2u * rule->needs_context);
     }
     sg_buf_puts(out, "\"\n");
 }
@@ -118,10 +91,10 @@ static void write_names(sg_arena *arena, sg_buf *out,
             sg_str_eq(name->id, all.items[i - 1].name.id))
             continue;
         sg_buf_puts(out, "    \"");
-        write_bytes(out, name->key);
-        write_byte(out, 0);
-        write_bytes(out, name->id);
-        write_byte(out, 0);
+        emit_bytes(out, name->key);
+        emit_byte(out, 0);
+        emit_bytes(out, name->id);
+        emit_byte(out, 0);
         sg_buf_puts(out, "\"\n");
         sg_buf_printf(&offsets, "    {%zu, %zu},\n", offset,
                       offset + name->key.len + 1);
@@ -142,7 +115,8 @@ static void write_catalog(sg_arena *arena, sg_buf *out,
     // One string literal may be longer than C11 promises; all compilers that
     // the project is built with take it.
     sg_buf_puts(out, "// Made by the build from skills/catalog; not to be "
-                     "edited.\n#include \"model/builtin.h\"\n\n"
+                     "edited.\n#include \"mine/names.h\"\n"
+                     "#include \"model/builtin.h\"\n\n"
                      "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
                      "static const char skills[] =\n");
     for (size_t i = 0; i < catalog->count; i++)
@@ -156,6 +130,34 @@ static void write_catalog(sg_arena *arena, sg_buf *out,
                   catalog->count);
 }
 
+// The table that the miner searches with.
+static void write_name_table(sg_arena *arena, sg_buf *out,
+                             const struct sg_catalog *catalog)
+{
+    struct sg_name_table table = sg_name_table_new(arena, catalog, NULL);
+    emit_trie(out, "form_trie", &table.trie);
+    sg_buf_puts(out, "static const char form_pool[] =\n");
+    for (size_t at = 0; at < table.pool_size;) {
+        sg_str text = sg_str_from(table.pool + at);
+        sg_buf_puts(out, "    \"");
+        emit_bytes(out, text);
+        emit_byte(out, 0);
+        sg_buf_puts(out, "\"\n");
+        at += text.len + 1;
+    }
+    sg_buf_puts(out, ";\nstatic const struct sg_name_form forms[] = {\n");
+    for (size_t i = 0; i < table.form_count; i++) {
+        const struct sg_name_form *form = &table.forms[i];
+        sg_buf_printf(out, "{%u,%uu,%u,%u},\n", form->text, form->next,
+                      form->skill, form->rules);
+    }
+    sg_buf_printf(out,
+                  "};\nconst struct sg_name_table sg_builtin_names = {\n"
+                  "    {form_trie, %zu, form_trie_starts, "
+                  "form_trie_syllables}, forms, %zu, form_pool, %zu};\n",
+                  table.trie.count, table.form_count, table.pool_size);
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 3) {
@@ -165,25 +167,19 @@ int main(int argc, char **argv)
     sg_arena arena = {0};
     sg_diags *diags = sg_diags_new();
     sg_skills skills = {0};
-    for (int i = 2; i < argc; i++)
-        read_file(&arena, sg_str_from(argv[i]), diags, &skills);
+    for (int i = 2; i < argc; i++) {
+        const sg_source *source = emit_source(&arena, argv[i], diags);
+        if (source)
+            sg_skills_read(&arena, source, diags, &skills);
+    }
     const struct sg_catalog empty = {0};
     struct sg_catalog catalog =
         sg_catalog_merge(&arena, &empty, skills.items, skills.count, diags);
     sg_catalog_check(&catalog, diags);
-    bool fine = sg_diags_errors(diags) == 0;
     sg_buf out = {0};
-    if (fine) {
+    if (sg_diags_errors(diags) == 0) {
         write_catalog(&arena, &out, &catalog);
-        fine =
-            sg_file_write(sg_str_from(argv[1]), sg_buf_str(&out), false, diags);
+        write_name_table(&arena, &out, &catalog);
     }
-    sg_buf_clear(&out);
-    sg_diags_render(diags, false, &out);
-    if (out.len)
-        fputs(out.ptr, stderr);
-    sg_buf_finish(&out);
-    sg_diags_free(diags);
-    sg_arena_finish(&arena);
-    return fine ? 0 : 1;
+    return emit_finish(argv[1], &out, diags, &arena);
 }

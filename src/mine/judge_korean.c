@@ -1,0 +1,771 @@
+// SPDX-License-Identifier: MIT
+// Clause by clause from the name to the end of the sentence: the first clause
+// with a telling predicate decides, and takes its tense from the first later
+// one that has any. Clauses that go on with the same thing may add to it
+// ("studied it and used it"); those that name something else may not.
+#include "mine/judge.h"
+#include "mine/script.h"
+
+enum { MAX_CLAUSES = 48 };
+
+struct clause {
+    size_t start;
+    size_t end;
+};
+
+struct korean {
+    const struct sg_reading *reading;
+    const struct sg_hit *hit;
+    struct clause clauses[MAX_CLAUSES];
+    size_t count;
+    size_t own; // the clause that the name stands in
+};
+
+static unsigned char byte_at(sg_str text, size_t at)
+{
+    return at < text.len ? (unsigned char)text.ptr[at] : 0;
+}
+
+static bool goes_on(sg_str text, size_t at, const char *word)
+{
+    return sg_str_starts(
+        sg_str_slice(text, at < text.len ? at : text.len, text.len),
+        sg_str_from(word));
+}
+
+static bool goes_on_with_one(sg_str text, size_t at, const char *const *words)
+{
+    for (; *words; words++)
+        if (goes_on(text, at, *words))
+            return true;
+    return false;
+}
+
+// A link that is no end of a clause: 하고 있다, 하고 싶다.
+static bool is_auxiliary(const struct sg_reading *reading,
+                         const struct sg_cue *link)
+{
+    static const char *const followers[] = {
+        " 있", " 싶", " 나서", " 난 ", " 나니", " 계", "있", "싶", NULL};
+    return goes_on_with_one(reading->text, link->end, followers);
+}
+
+// ", 배포는 …": a new topic begins a clause of its own. Where it begins, or 0.
+static size_t new_topic(sg_str text, size_t at)
+{
+    enum { LONGEST = 8 * 3 };
+    if (!goes_on(text, at, ", "))
+        return 0;
+    size_t end = at + 2;
+    while (sg_is_hangul_lead(byte_at(text, end)) && end - at < LONGEST)
+        end += 3;
+    bool is_topic =
+        end > at + 5 && byte_at(text, end) == ' ' &&
+        (goes_on(text, end - 3, "은") || goes_on(text, end - 3, "는"));
+    return is_topic ? at + 2 : 0;
+}
+
+static void cut_clause(struct korean *korean, size_t *start, size_t end)
+{
+    if (korean->count + 1 == MAX_CLAUSES || end <= *start)
+        return;
+    korean->clauses[korean->count++] = (struct clause){*start, end};
+    *start = end;
+}
+
+static void cut_at_topics(struct korean *korean, size_t *start, size_t end)
+{
+    sg_str text = korean->reading->text;
+    for (size_t at = *start; at < end; at++) {
+        size_t topic = byte_at(text, at) == ',' ? new_topic(text, at) : 0;
+        if (topic && topic < end)
+            cut_clause(korean, start, topic);
+    }
+}
+
+static void split_clauses(struct korean *korean)
+{
+    const struct sg_reading *reading = korean->reading;
+    size_t start = reading->sentence.start;
+    for (size_t i = 0; i < reading->links.count; i++) {
+        const struct sg_cue *link = &reading->links.items[i];
+        if (link->means != SG_CUE_LINK || is_auxiliary(reading, link) ||
+            sg_is_within_name(reading, link))
+            continue;
+        cut_at_topics(korean, &start, link->end);
+        cut_clause(korean, &start, link->end);
+    }
+    cut_at_topics(korean, &start, reading->sentence.end);
+    korean->clauses[korean->count++] =
+        (struct clause){start, reading->sentence.end};
+    while (korean->own + 1 < korean->count &&
+           korean->clauses[korean->own].end <= korean->hit->start)
+        korean->own++;
+}
+
+// ---- Particles ----
+
+// Where the word of the name ends: past closing signs and what the name is
+// put into parentheses with.
+static size_t after_name(const struct korean *korean)
+{
+    sg_str text = korean->reading->text;
+    size_t at = korean->hit->end;
+    while (sg_is_digit(byte_at(text, at)) || byte_at(text, at) == '.')
+        at++;
+    static const char *const closing[] = {"'", "\"", "`",  ")",  "]", "’",
+                                          "”", "』", "」", "》", ">", NULL};
+    for (bool again = true; again;) {
+        again = false;
+        for (const char *const *sign = closing; *sign; sign++)
+            if (goes_on(text, at, *sign)) {
+                at += strlen(*sign);
+                again = true;
+            }
+    }
+    if (byte_at(text, at) == '(') {
+        size_t close = at;
+        while (close < korean->reading->sentence.end && close - at < 120 &&
+               byte_at(text, close) != ')')
+            close++;
+        if (byte_at(text, close) == ')')
+            at = close + 1;
+    }
+    return at;
+}
+
+enum role {
+    ROLE_PLAIN,
+    ROLE_OBJECT,  // 을 를
+    ROLE_TOWARDS, // 로 으로
+    ROLE_FROM,    // 에서
+    ROLE_PLACE,   // 에
+    ROLE_TOPIC,   // 은 는 이 가
+};
+
+static enum role role_at(sg_str text, size_t at)
+{
+    static const struct {
+        const char *particle;
+        enum role role;
+    } particles[] = {
+        {"에서", ROLE_FROM}, {"으로", ROLE_TOWARDS}, {"로", ROLE_TOWARDS},
+        {"을", ROLE_OBJECT}, {"를", ROLE_OBJECT},    {"에 대", ROLE_OBJECT},
+        {"에", ROLE_PLACE},  {"은", ROLE_TOPIC},     {"는", ROLE_TOPIC},
+        {"이 ", ROLE_TOPIC}, {"가 ", ROLE_TOPIC},
+    };
+    if (byte_at(text, at) == ' ' && !sg_is_latin(byte_at(text, at + 1)))
+        at++; // "Docker 를": some set particles apart
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (goes_on(text, at, particles[i].particle))
+            return particles[i].role;
+    return ROLE_PLAIN;
+}
+
+// "A 기반의 B를 C로": what it was built on moves away.
+static bool is_base(sg_str text, size_t at)
+{
+    static const char *const words[] = {
+        " 기반",     "기반",        "였던",    " 였던",     "로 되어",
+        "로 작성된", "로 만들어진", "로 짜여", "로 개발된", NULL};
+    return goes_on_with_one(text, at, words);
+}
+
+// The last name of the list that the name stands in takes the particle for all.
+static size_t end_of_list(const struct korean *korean)
+{
+    const struct sg_reading *reading = korean->reading;
+    sg_str text = reading->text;
+    size_t at = after_name(korean);
+    for (size_t i = 0; i < reading->hit_count; i++) {
+        const struct sg_hit *next = &reading->hits[i];
+        if (next->start < at)
+            continue;
+        static const char *const joints[] = {
+            ", ",   ",",        "/",         " / ", "와 ",   "과 ", "와",
+            "과",   "랑 ",      "이랑 ",     " + ", "+",     "·",   " · ",
+            " 및 ", " 그리고 ", ", 그리고 ", "나 ", "이나 ", " & ", NULL};
+        bool is_joined = false;
+        for (const char *const *joint = joints; *joint; joint++)
+            is_joined |=
+                goes_on(text, at, *joint) && at + strlen(*joint) == next->start;
+        if (!is_joined)
+            break;
+        struct korean other = *korean;
+        other.hit = next;
+        at = after_name(&other);
+    }
+    return at;
+}
+
+// ---- Who ----
+
+// True when the particle of a subject follows the word that ends at `at`.
+static bool is_subject(sg_str text, size_t at)
+{
+    static const char *const titles[] = {"님", "분들", "분", "들",
+                                         "네", "팀",   NULL};
+    static const char *const particles[] = {
+        "이 ",   "가 ",     "은 ",   "는 ",   "께서", "도 ",
+        "에서 ", "에서는 ", "이나 ", "들이 ", NULL};
+    for (int turn = 0; turn < 2; turn++) {
+        if (byte_at(text, at) == ' ' && goes_on_with_one(text, at + 1, titles))
+            at++;
+        for (const char *const *title = titles; *title; title++)
+            if (goes_on(text, at, *title)) {
+                at += strlen(*title);
+                break;
+            }
+    }
+    return goes_on_with_one(text, at, particles);
+}
+
+// "검색팀이": a team with a name of its own, told by the letter before 팀.
+static bool is_other_team(sg_str text, size_t at)
+{
+    return goes_on(text, at, "팀") && at >= 3 &&
+           (sg_is_latin(byte_at(text, at - 1)) ||
+            sg_is_hangul_lead(byte_at(text, at - 3))) &&
+           is_subject(text, at + 3);
+}
+
+static bool names_other_team(sg_str text, size_t from, size_t to)
+{
+    for (size_t at = from; at < to; at += sg_script_length(byte_at(text, at)))
+        if (is_other_team(text, at))
+            return true;
+    return false;
+}
+
+// True when somebody else is the subject of what is done from `from` on.
+static bool is_done_by_others(const struct korean *korean, size_t from,
+                              size_t to)
+{
+    const struct sg_reading *reading = korean->reading;
+    bool by_others = names_other_team(reading->text, from, to);
+    for (size_t i = 0; i < reading->cues.count; i++) {
+        const struct sg_cue *cue = &reading->cues.items[i];
+        if (cue->start < from || cue->end > to ||
+            sg_is_within_name(reading, cue))
+            continue;
+        if (cue->means == SG_CUE_OTHERS ||
+            (cue->means == SG_CUE_OTHER && is_subject(reading->text, cue->end)))
+            by_others = true;
+        else if (cue->means == SG_CUE_SELF || cue->means == SG_CUE_TEAM)
+            by_others = false;
+    }
+    return by_others;
+}
+
+static bool is_done_by_team(const struct sg_reading *reading)
+{
+    bool by_team = false;
+    for (size_t i = 0; i < reading->cues.count; i++) {
+        enum sg_cue_means means = reading->cues.items[i].means;
+        if (means == SG_CUE_SELF)
+            return false;
+        by_team |= means == SG_CUE_TEAM;
+    }
+    return by_team;
+}
+
+// ---- Predicates ----
+
+struct predicate {
+    const struct sg_cue *cue; // NULL when there is none
+    enum sg_cue_means means;
+    unsigned marks; // of all of its clause
+    bool is_little;
+    bool names_only; // the clause also says that it is merely named
+};
+
+// 써 봤, 해보: verbs of trying.
+static bool tells_of_trying(sg_str text, size_t from, size_t to)
+{
+    static const char *const verbs[] = {"봤",   "보았", "본 ",  "볼 ",
+                                        "보는", "보기", "보며", "보면서",
+                                        "해봄", "봄",   NULL};
+    for (size_t at = from; at < to; at += sg_script_length(byte_at(text, at)))
+        if (goes_on_with_one(text, at, verbs))
+            return true;
+    return false;
+}
+
+// "렌더링 원리를 공부했다", "도입 사례": a verbal noun before another noun says
+// what that is about.
+static bool is_attribute(sg_str text, const struct sg_cue *cue)
+{
+    return byte_at(text, cue->end) == ' ' &&
+           sg_is_hangul_lead(byte_at(text, cue->end + 1)) &&
+           !goes_on(text, cue->end, " 중") && !goes_on(text, cue->end, " 후") &&
+           !goes_on(text, cue->end, " 하") && !goes_on(text, cue->end, " 했") &&
+           !goes_on(text, cue->end, " 해");
+}
+
+static int strength(enum sg_cue_means means)
+{
+    switch (means) {
+    case SG_CUE_DROP:
+    case SG_CUE_MOVE:
+        return 5;
+    case SG_CUE_SHARE:
+        return 4;
+    case SG_CUE_TRY:
+    case SG_CUE_LEARN:
+    case SG_CUE_USE:
+        return 3;
+    case SG_CUE_SEE:
+        return 2;
+    case SG_CUE_DO:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+static bool tells_contribution(sg_str text, const struct sg_cue *cue)
+{
+    static const char *const words[] = {"pr",   "기여", "컨트리",
+                                        "머지", "커미", NULL};
+    return goes_on_with_one(text, cue->start, words);
+}
+
+// A name that something is put into, or that is only talked of, isn't shared
+// or dropped.
+static bool fits_role(sg_str text, const struct sg_cue *cue, enum role role,
+                      bool is_base_name)
+{
+    switch (cue->means) {
+    case SG_CUE_DROP:
+        return role != ROLE_PLACE && role != ROLE_TOWARDS;
+    case SG_CUE_MOVE:
+        return role != ROLE_PLACE || is_base_name;
+    case SG_CUE_SHARE:
+        return (role != ROLE_PLACE && role != ROLE_TOWARDS) ||
+               tells_contribution(text, cue);
+    default:
+        return true;
+    }
+}
+
+// What is learned by means of a name was done with it: "PyTorch로 학습하고".
+static enum sg_cue_means means_for(sg_str text, const struct sg_cue *cue,
+                                   enum role role)
+{
+    static const char *const real[] = {"공부", "배우", "배웠", "배워", "배운",
+                                       "독학", "입문", "익",   NULL};
+    if (cue->means == SG_CUE_LEARN && role == ROLE_TOWARDS &&
+        !goes_on_with_one(text, cue->start, real))
+        return SG_CUE_USE;
+    return cue->means;
+}
+
+// The predicate of text[from, to) that counts for a name in that role: the
+// nearest of the telling ones, unless one that ends or shares it comes later.
+static struct predicate predicate_in(const struct korean *korean, size_t from,
+                                     size_t to, enum role role,
+                                     bool is_base_name)
+{
+    const struct sg_reading *reading = korean->reading;
+    struct predicate best = {0};
+    int best_strength = -1;
+    bool has_little = false;
+    for (size_t i = 0; i < reading->cues.count; i++) {
+        const struct sg_cue *cue = &reading->cues.items[i];
+        if (cue->start < from || cue->start >= to ||
+            sg_is_within_name(reading, cue))
+            continue;
+        has_little |= cue->means == SG_CUE_LITTLE;
+        best.marks |= 1u << cue->means;
+        best.names_only |= cue->means == SG_CUE_SEE;
+        if (!sg_cue_is_predicate(cue->means) ||
+            !fits_role(reading->text, cue, role, is_base_name))
+            continue;
+        enum sg_cue_means means = means_for(reading->text, cue, role);
+        int own = strength(means);
+        if (own == 3 && is_attribute(reading->text, cue))
+            own = 1;
+        if (own > best_strength) {
+            best.cue = cue;
+            best.means = means;
+            best_strength = own;
+        }
+    }
+    best.is_little = has_little && tells_of_trying(reading->text, from, to);
+    return best;
+}
+
+// ---- Judging ----
+
+// A clause without tense takes it from the first later one that has some,
+// unless another time begins in between.
+static enum sg_mood mood_from(const struct korean *korean, size_t clause,
+                              unsigned marks)
+{
+    enum sg_mood mood = sg_mood_of(marks);
+    const struct sg_reading *reading = korean->reading;
+    for (size_t i = clause + 1; mood == SG_MOOD_NONE && i < korean->count;
+         i++) {
+        unsigned later = 0;
+        for (size_t j = 0; j < reading->cues.count; j++) {
+            const struct sg_cue *cue = &reading->cues.items[j];
+            if (cue->start >= korean->clauses[i].start &&
+                cue->start < korean->clauses[i].end &&
+                !sg_is_within_name(reading, cue))
+                later |= 1u << cue->means;
+        }
+        if (later & (1u << SG_CUE_NEXT_YEAR | 1u << SG_CUE_THIS_YEAR |
+                     1u << SG_CUE_NOW))
+            return SG_MOOD_DONE;
+        mood = sg_mood_of(later);
+        // What follows is about something else.
+        if (mood == SG_MOOD_NOT || mood == SG_MOOD_ABLE)
+            return SG_MOOD_DONE;
+    }
+    return mood;
+}
+
+static bool has_name_between(const struct korean *korean, size_t from,
+                             size_t to)
+{
+    const struct sg_reading *reading = korean->reading;
+    for (size_t i = 0; i < reading->hit_count; i++)
+        if (reading->hits[i].start >= from && reading->hits[i].start < to &&
+            reading->hits[i].skill != korean->hit->skill)
+            return true;
+    return false;
+}
+
+// From one to another: which one is this?
+static enum sg_cue_means moved(const struct korean *korean, enum role role,
+                               bool is_base_name, size_t list_end, size_t to)
+{
+    if (role == ROLE_TOWARDS && !is_base_name)
+        return SG_CUE_USE;
+    if (role == ROLE_FROM || is_base_name)
+        return SG_CUE_DROP;
+    // "A를 B로": another name takes its place.
+    const struct sg_reading *reading = korean->reading;
+    for (size_t i = 0; i < reading->hit_count; i++) {
+        struct korean other = *korean;
+        other.hit = &reading->hits[i];
+        if (other.hit->start >= list_end && other.hit->start < to &&
+            other.hit->skill != korean->hit->skill &&
+            role_at(reading->text, after_name(&other)) == ROLE_TOWARDS)
+            return role == ROLE_OBJECT || role == ROLE_PLAIN ? SG_CUE_DROP
+                                                             : SG_CUE_USE;
+    }
+    return SG_CUE_USE;
+}
+
+static struct sg_judgement verdict_of(const struct korean *korean,
+                                      size_t clause,
+                                      const struct predicate *predicate)
+{
+    enum sg_mood mood = mood_from(korean, clause, predicate->marks);
+    enum sg_cue_means means = predicate->means;
+    // 없이는 못 산다: the negation says how much it is used.
+    if (goes_on(korean->reading->text, predicate->cue->start, "없"))
+        mood = SG_MOOD_DONE;
+    if (predicate->is_little &&
+        (means == SG_CUE_USE || means == SG_CUE_DO || means == SG_CUE_LEARN))
+        means = SG_CUE_TRY;
+    struct sg_judgement verdict = {
+        .status = sg_status_of(means, mood),
+        .certainty = strength(means) > 1 ? SG_SURE : SG_WEAK,
+        .is_bare =
+            mood == SG_MOOD_NONE || predicate->marks & 1u << SG_CUE_DECIDE,
+        .is_planned = mood == SG_MOOD_PLAN,
+        .cue_start = predicate->cue->start,
+        .cue_end = predicate->cue->end,
+    };
+    if (mood == SG_MOOD_PLAN || mood == SG_MOOD_NOT)
+        verdict.certainty = SG_SURE;
+    return verdict;
+}
+
+static bool has_cue_at(const struct sg_reading *reading, size_t at,
+                       enum sg_cue_means means, const struct sg_cue **found)
+{
+    for (size_t i = 0; i < reading->cues.count; i++) {
+        const struct sg_cue *cue = &reading->cues.items[i];
+        if (cue->means == means &&
+            (cue->start == at ||
+             (cue->start == at + 1 && byte_at(reading->text, at) == ' '))) {
+            *found = cue;
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct sg_judgement mentioned_by(const struct sg_cue *cue)
+{
+    return (struct sg_judgement){.status = SG_MENTIONED,
+                                 .certainty = SG_SURE,
+                                 .cue_start = cue->start,
+                                 .cue_end = cue->end};
+}
+
+// Only a wish, a plan or a negation, without a word for what.
+static struct sg_judgement bare_mood(const struct korean *korean, size_t from,
+                                     size_t to)
+{
+    const struct sg_reading *reading = korean->reading;
+    struct sg_judgement verdict = {.status = SG_MENTIONED};
+    for (size_t i = 0; i < reading->cues.count; i++) {
+        const struct sg_cue *cue = &reading->cues.items[i];
+        if (cue->start < from || cue->start >= to ||
+            sg_is_within_name(reading, cue))
+            continue;
+        enum sg_mood mood = sg_mood_of(1u << cue->means);
+        if (mood != SG_MOOD_PLAN && mood != SG_MOOD_NOT)
+            continue;
+        verdict.status = mood == SG_MOOD_PLAN ? SG_PLANNED : SG_MENTIONED;
+        verdict.is_planned = mood == SG_MOOD_PLAN;
+        verdict.certainty = SG_SURE;
+        verdict.cue_start = cue->start;
+        verdict.cue_end = cue->end;
+        if (mood == SG_MOOD_PLAN)
+            break;
+    }
+    return verdict;
+}
+
+static size_t word_start(sg_str text, size_t from, size_t at)
+{
+    while (at > from && byte_at(text, at - 1) != ' ')
+        at--;
+    return at;
+}
+
+// Where the last letter of text[from, to) ends.
+static size_t trim(sg_str text, size_t from, size_t to)
+{
+    while (to > from && byte_at(text, to - 1) < 0x80 &&
+           !sg_is_latin(byte_at(text, to - 1)))
+        to--;
+    return to;
+}
+
+// A final ending: a statement, not a heading or an item.
+static bool is_finite(sg_str text, size_t from, size_t to)
+{
+    static const char *const endings[] = {
+        "다", "요", "음", "함", "됨", "임", "죠",   "네",   "봄", "줌",
+        "옴", "감", "씀", "듦", "짐", "고", "는데", "지만", "며", NULL};
+    sg_str rest = sg_str_slice(text, from, trim(text, from, to));
+    for (const char *const *ending = endings; *ending; ending++)
+        if (sg_str_ends(rest, sg_str_from(*ending)))
+            return true;
+    return false;
+}
+
+// "CI는 Bitrise.", "트윈은 DOTween, 캐릭터는 Spine": a topic, a name, no more.
+static bool is_copula(const struct korean *korean, size_t list_end, size_t to)
+{
+    sg_str text = korean->reading->text;
+    size_t at = korean->hit->start;
+    bool has_topic =
+        at >= 4 && byte_at(text, at - 1) == ' ' &&
+        (goes_on(text, at - 4, "은") || goes_on(text, at - 4, "는"));
+    return has_topic && (trim(text, list_end, to) == list_end ||
+                         byte_at(text, list_end) == ',');
+}
+
+// A plain statement about one's own work ("CI는 Bitrise다", "로그는 Loki에
+// 모은다") says that it is used, with no word for that: the verb is the cue.
+static struct sg_judgement plain_statement(const struct korean *korean,
+                                           size_t from, size_t to,
+                                           size_t list_end)
+{
+    const struct sg_reading *reading = korean->reading;
+    struct sg_judgement verdict = {.status = SG_MENTIONED};
+    for (size_t i = 0; i < reading->cues.count; i++) {
+        enum sg_cue_means means = reading->cues.items[i].means;
+        size_t start = reading->cues.items[i].start;
+        if (start >= korean->clauses[korean->own].start && start < to &&
+            (means == SG_CUE_FEEL || means == SG_CUE_SEE ||
+             means == SG_CUE_NOT || means == SG_CUE_UNABLE))
+            return verdict;
+    }
+    size_t end = trim(reading->text, from, to);
+    bool is_said = end > from && is_finite(reading->text, from, to);
+    if (!is_said && !is_copula(korean, list_end, to))
+        return verdict;
+    verdict.status = SG_USED;
+    verdict.certainty = SG_WEAK;
+    if (is_said) {
+        verdict.cue_start = word_start(reading->text, from, end);
+        verdict.cue_end = end;
+    }
+    return verdict;
+}
+
+static bool is_stronger(const struct sg_judgement *a,
+                        const struct sg_judgement *b)
+{
+    if (a->certainty != b->certainty)
+        return a->certainty > b->certainty;
+    return a->status > b->status;
+}
+
+// "썼지만 … B로 돌아왔다": what came after took its place.
+static bool is_replaced_later(const struct korean *korean, size_t clause)
+{
+    static const char *const turns[] = {"다가", "지만", "는데",
+                                        "으나", "더니", NULL};
+    const struct sg_reading *reading = korean->reading;
+    size_t end = korean->clauses[clause].end;
+    bool turns_back = false;
+    for (const char *const *turn = turns; *turn; turn++)
+        turns_back |= sg_str_ends(sg_str_slice(reading->text, 0, end),
+                                  sg_str_from(*turn));
+    if (!turns_back)
+        return false;
+    bool has_target = false;
+    for (size_t i = 0; i < reading->hit_count; i++) {
+        struct korean other = *korean;
+        other.hit = &reading->hits[i];
+        has_target |=
+            other.hit->start >= end && other.hit->skill != korean->hit->skill &&
+            role_at(reading->text, end_of_list(&other)) == ROLE_TOWARDS;
+    }
+    for (size_t i = 0; has_target && i < reading->cues.count; i++)
+        if (reading->cues.items[i].start >= end &&
+            reading->cues.items[i].means == SG_CUE_MOVE)
+            return true;
+    return false;
+}
+
+static struct sg_judgement judge_clause(const struct korean *korean, size_t i,
+                                        enum role role, bool is_base_name,
+                                        size_t list_end)
+{
+    size_t to = korean->clauses[i].end;
+    size_t from = korean->clauses[i].start;
+    from = from < list_end ? list_end : from;
+    struct predicate predicate =
+        predicate_in(korean, from, to, role, is_base_name);
+    if (predicate.cue && predicate.means == SG_CUE_MOVE)
+        predicate.means = moved(korean, role, is_base_name, list_end, to);
+    struct sg_judgement verdict = {.status = SG_MENTIONED};
+    if (predicate.cue && predicate.means != SG_CUE_FEEL)
+        verdict = verdict_of(korean, i, &predicate);
+    else
+        verdict = bare_mood(korean, from, to);
+    if (predicate.cue && predicate.means == SG_CUE_SEE &&
+        verdict.status == SG_MENTIONED)
+        verdict.certainty = SG_SURE;
+    if (verdict.status == SG_USED && is_replaced_later(korean, i))
+        verdict.status = SG_DROPPED;
+    bool is_last = i + 1 == korean->count;
+    if (verdict.certainty == SG_UNDECIDED && (is_last || i == korean->own))
+        verdict = plain_statement(korean, from, to, list_end);
+    return verdict;
+}
+
+static struct sg_judgement judge_clauses(const struct korean *korean,
+                                         enum role role, bool is_base_name,
+                                         size_t list_end)
+{
+    struct sg_judgement verdict = {.status = SG_MENTIONED};
+    for (size_t i = korean->own; i < korean->count; i++) {
+        size_t from = korean->clauses[i].start;
+        size_t to = korean->clauses[i].end;
+        bool is_foreign =
+            i > korean->own &&
+            has_name_between(korean, from < list_end ? list_end : from, to);
+        if (is_foreign && verdict.certainty != SG_UNDECIDED)
+            break;
+        if (i > korean->own && is_done_by_others(korean, from, to))
+            break;
+        struct sg_judgement next =
+            judge_clause(korean, i, role, is_base_name, list_end);
+        if (is_stronger(&next, &verdict))
+            verdict = next;
+        if (verdict.status == SG_PLANNED || verdict.status == SG_DROPPED ||
+            is_foreign)
+            break;
+    }
+    return verdict;
+}
+
+// "하루 써본 Prefect", "배우려던 GraphQL": the predicate stands in the word
+// before the name, as its attribute.
+static struct sg_judgement judge_attribute(const struct korean *korean)
+{
+    const struct sg_reading *reading = korean->reading;
+    sg_str text = reading->text;
+    struct sg_judgement verdict = {.status = SG_MENTIONED};
+    size_t end = korean->hit->start;
+    if (end < 1 || byte_at(text, end - 1) != ' ')
+        return verdict;
+    size_t start = korean->clauses[korean->own].start;
+    size_t word = word_start(text, start, end - 1);
+    const struct sg_cue *found = NULL;
+    unsigned marks = 0;
+    bool has_little = false;
+    for (size_t i = 0; i < reading->cues.count; i++) {
+        const struct sg_cue *cue = &reading->cues.items[i];
+        if (cue->end <= word && cue->start >= start)
+            has_little |= cue->means == SG_CUE_LITTLE;
+        if (cue->start < word || cue->end > end)
+            continue;
+        marks |= 1u << cue->means;
+        if (sg_cue_is_predicate(cue->means) && cue->means != SG_CUE_FEEL &&
+            cue->means != SG_CUE_DO && !sg_is_within_name(reading, cue))
+            found = cue;
+    }
+    static const char *const endings[] = {"한", "던", "린", "운", "본", "은",
+                                          "간", "된", "할", "쓸", "는", "킨",
+                                          "짠", "든", "긴", "쓴", NULL};
+    bool is_attribute_form = false;
+    for (const char *const *ending = endings; *ending; ending++)
+        is_attribute_form |= sg_str_ends(sg_str_slice(text, word, end - 1),
+                                         sg_str_from(*ending));
+    if (!found || !is_attribute_form)
+        return verdict;
+    enum sg_cue_means means = found->means;
+    if (has_little && means == SG_CUE_USE)
+        means = SG_CUE_TRY;
+    bool is_future =
+        goes_on(text, end - 4, "할") || goes_on(text, end - 4, "쓸");
+    enum sg_mood mood = is_future ? SG_MOOD_PLAN : sg_mood_of(marks);
+    return (struct sg_judgement){.status = sg_status_of(means, mood),
+                                 .certainty = SG_SURE,
+                                 .cue_start = found->start,
+                                 .cue_end = found->end};
+}
+
+struct sg_judgement sg_judge_korean(const struct sg_reading *reading,
+                                    size_t index)
+{
+    struct korean korean = {.reading = reading, .hit = &reading->hits[index]};
+    split_clauses(&korean);
+    size_t after = after_name(&korean);
+    size_t list_end = end_of_list(&korean);
+    const struct sg_cue *cue;
+    if (has_cue_at(reading, after, SG_CUE_COMPARE, &cue) ||
+        has_cue_at(reading, after, SG_CUE_CONTAINER, &cue))
+        return mentioned_by(cue);
+    enum role role = role_at(reading->text, list_end);
+    bool is_base_name = is_base(reading->text, after);
+    struct clause own = korean.clauses[korean.own];
+    struct sg_judgement verdict =
+        judge_clauses(&korean, role, is_base_name, list_end);
+    size_t until = verdict.cue_start > own.end ? verdict.cue_start : own.end;
+    bool by_others = is_done_by_others(&korean, own.start, until);
+    if (by_others) {
+        verdict.status = SG_MENTIONED;
+        verdict.certainty = SG_SURE;
+    }
+    if (verdict.certainty != SG_SURE && !by_others) {
+        struct sg_judgement attribute = judge_attribute(&korean);
+        if (attribute.certainty == SG_SURE)
+            verdict = attribute;
+    }
+    verdict.is_team = is_done_by_team(reading);
+    verdict.is_direct = role == ROLE_OBJECT;
+    return verdict;
+}
