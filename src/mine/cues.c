@@ -88,8 +88,7 @@ static uint32_t first_step(const struct sg_trie *trie, sg_str text,
                : 0;
 }
 
-// The longest cue at `start`, or 0 when there is none.
-static size_t cue_at(const struct sg_trie *trie, sg_str text, size_t start,
+size_t sg_cue_at(const struct sg_trie *trie, sg_str text, size_t start,
                      size_t to, enum sg_cue_means *means)
 {
     size_t longest = 0;
@@ -112,7 +111,7 @@ void sg_cues_find(sg_arena *arena, const struct sg_trie *trie, sg_str text,
 {
     for (size_t at = from; at < to;) {
         enum sg_cue_means means = SG_CUE_NOTHING;
-        size_t length = cue_at(trie, text, at, to, &means);
+        size_t length = sg_cue_at(trie, text, at, to, &means);
         if (length) {
             sg_vec_push(arena, cues, ((struct sg_cue){at, at + length, means}));
             at += length;
@@ -141,7 +140,7 @@ void sg_cues_find_all(sg_arena *arena, const struct sg_cue_table *table,
 {
     for (size_t at = from; at < to;) {
         enum sg_cue_means means = SG_CUE_NOTHING;
-        size_t length = cue_at(&table->words, text, at, to, &means);
+        size_t length = sg_cue_at(&table->words, text, at, to, &means);
         if (length)
             sg_vec_push(arena, cues, ((struct sg_cue){at, at + length, means}));
         size_t end =

@@ -78,6 +78,7 @@ struct sg_cue_table {
     struct sg_trie words;
     struct sg_trie links;
     struct sg_trie headings;
+    struct sg_trie beside; // what stands right behind a name
     struct sg_trie tails; // of Hangul names: enum of mine/names.h
 };
 
@@ -91,10 +92,20 @@ struct sg_cue {
 
 typedef SG_VEC(struct sg_cue) sg_cues;
 
+// A set of meanings, a bit each.
+static inline uint64_t sg_mark_of(enum sg_cue_means means)
+{
+    return (uint64_t)1 << means;
+}
+
 static inline bool sg_cue_is_predicate(enum sg_cue_means means)
 {
     return means >= SG_CUE_USE && means <= SG_CUE_FEEL;
 }
+
+// The length of the longest cue of `trie` at `start`, or 0; it may go on to `to`.
+size_t sg_cue_at(const struct sg_trie *trie, sg_str text, size_t start,
+                 size_t to, enum sg_cue_means *means);
 
 // Appends the cues of `trie` in text[from, to), leftmost and longest, none
 // within another.

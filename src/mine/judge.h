@@ -29,7 +29,7 @@ bool sg_is_within_name(const struct sg_reading *reading,
                        const struct sg_cue *cue);
 
 // `marks` has a bit for each enum sg_cue_means.
-enum sg_mood sg_mood_of(unsigned marks);
+enum sg_mood sg_mood_of(uint64_t marks);
 
 enum sg_status sg_status_of(enum sg_cue_means predicate, enum sg_mood mood);
 

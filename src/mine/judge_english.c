@@ -66,15 +66,15 @@ static const struct sg_cue *first_predicate(const struct sg_reading *reading,
     return best;
 }
 
-static unsigned marks_in(const struct sg_reading *reading, size_t from,
+static uint64_t marks_in(const struct sg_reading *reading, size_t from,
                          size_t to)
 {
-    unsigned marks = 0;
+    uint64_t marks = 0;
     for (size_t i = 0; i < reading->cues.count; i++) {
         const struct sg_cue *cue = &reading->cues.items[i];
         if (cue->start >= from && cue->end <= to &&
             !sg_is_within_name(reading, cue))
-            marks |= 1u << cue->means;
+            marks |= sg_mark_of(cue->means);
     }
     return marks;
 }
@@ -121,12 +121,17 @@ static enum sg_cue_means moved(const struct english *english)
 }
 
 // "dropped A in favour of B", "moved off A and onto B".
-static bool is_target(const struct english *english)
+static bool is_target(const struct english *english, const struct sg_cue *cue)
 {
     static const char *const words[] = {"onto", "to",  "favour of", "favor of",
                                         "with", "for", NULL};
-    return ends_with_word(english->reading->text, english->start,
-                          english->hit->start, words);
+    bool has_source = false;
+    for (size_t i = 0; i < english->reading->hit_count; i++) {
+        const struct sg_hit *hit = &english->reading->hits[i];
+        has_source |= hit->start >= cue->end && hit->end <= english->hit->start;
+    }
+    return has_source && ends_with_word(english->reading->text, english->start,
+                                        english->hit->start, words);
 }
 
 static bool is_done_by_others(const struct sg_reading *reading, size_t from,
@@ -145,6 +150,17 @@ static bool is_done_by_others(const struct sg_reading *reading, size_t from,
     return by_others;
 }
 
+// "Thought about A, went with B": a plan before the comma is another's.
+static size_t mood_start(const struct english *english,
+                         const struct sg_cue *cue)
+{
+    size_t start = english->start;
+    for (size_t at = start; cue && at < cue->start; at++)
+        if (english->reading->text.ptr[at] == ',')
+            start = at;
+    return start;
+}
+
 static struct sg_judgement judge_clause(const struct english *english)
 {
     const struct sg_reading *reading = english->reading;
@@ -157,7 +173,7 @@ static struct sg_judgement judge_clause(const struct english *english)
         cue = later ? later : cue;
     size_t until =
         cue && cue->end > english->hit->start ? cue->end : english->hit->start;
-    unsigned marks = marks_in(reading, english->start, until);
+    uint64_t marks = marks_in(reading, mood_start(english, cue), until);
     enum sg_mood mood = sg_mood_of(marks);
     if (!cue || cue->means == SG_CUE_FEEL) {
         if (mood == SG_MOOD_PLAN || mood == SG_MOOD_NOT) {
@@ -170,9 +186,9 @@ static struct sg_judgement judge_clause(const struct english *english)
     enum sg_cue_means means = cue->means;
     if (means == SG_CUE_MOVE)
         means = moved(english);
-    else if (means == SG_CUE_DROP && is_target(english))
+    else if (means == SG_CUE_DROP && is_target(english, cue))
         means = SG_CUE_USE;
-    if ((marks & 1u << SG_CUE_LITTLE) &&
+    if ((marks & sg_mark_of(SG_CUE_LITTLE)) &&
         (means == SG_CUE_USE || means == SG_CUE_DO))
         means = SG_CUE_TRY;
     verdict = (struct sg_judgement){
@@ -181,7 +197,9 @@ static struct sg_judgement judge_clause(const struct english *english)
             strength(means) > 1 || mood == SG_MOOD_PLAN || mood == SG_MOOD_NOT
                 ? SG_SURE
                 : SG_WEAK,
-        .is_bare = mood == SG_MOOD_NONE && strength(means) < 2,
+        .is_bare = mood == SG_MOOD_NONE &&
+                   !(marks & (sg_mark_of(SG_CUE_SELF) |
+                              sg_mark_of(SG_CUE_TEAM))),
         .is_planned = mood == SG_MOOD_PLAN,
         .cue_start = cue->start,
         .cue_end = cue->end,
@@ -208,15 +226,24 @@ static const struct sg_cue *beside(const struct sg_reading *reading,
     return NULL;
 }
 
+// "an Airflow-like scheduler"
+static bool is_likened(const struct sg_reading *reading,
+                       const struct sg_hit *hit)
+{
+    return sg_str_starts(
+        sg_str_slice(reading->text, hit->end, reading->text.len),
+        SG_STR("-like"));
+}
+
 // A sentence about one's own work with no word against it.
 static struct sg_judgement plain_statement(const struct sg_reading *reading,
                                            const struct sg_hit *hit)
 {
-    unsigned against = 1u << SG_CUE_SEE | 1u << SG_CUE_FEEL | 1u << SG_CUE_NOT |
-                       1u << SG_CUE_UNABLE | 1u << SG_CUE_OTHER |
-                       1u << SG_CUE_COMPARE | 1u << SG_CUE_PLAN |
-                       1u << SG_CUE_WISH;
-    unsigned marks =
+    uint64_t against = sg_mark_of(SG_CUE_SEE) | sg_mark_of(SG_CUE_FEEL) | sg_mark_of(SG_CUE_NOT) |
+                       sg_mark_of(SG_CUE_UNABLE) | sg_mark_of(SG_CUE_OTHER) |
+                       sg_mark_of(SG_CUE_COMPARE) | sg_mark_of(SG_CUE_PLAN) |
+                       sg_mark_of(SG_CUE_WISH);
+    uint64_t marks =
         marks_in(reading, reading->sentence.start, reading->sentence.end);
     bool is_sentence = reading->sentence.end - reading->sentence.start >
                        4 * (hit->end - hit->start);
@@ -238,6 +265,9 @@ struct sg_judgement sg_judge_english(const struct sg_reading *reading,
                                      .certainty = SG_SURE,
                                      .cue_start = cue->start,
                                      .cue_end = cue->end};
+    if (is_likened(reading, hit))
+        return (struct sg_judgement){.status = SG_MENTIONED,
+                                     .certainty = SG_SURE};
     struct english english = {reading, hit, clause_start(reading, hit->start),
                               clause_end(reading, hit->end)};
     struct sg_judgement verdict = judge_clause(&english);

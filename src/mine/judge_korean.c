@@ -166,9 +166,14 @@ static enum role role_at(sg_str text, size_t at)
 static bool is_base(sg_str text, size_t at)
 {
     static const char *const words[] = {
-        " 기반",     "기반",        "였던",    " 였던",     "로 되어",
-        "로 작성된", "로 만들어진", "로 짜여", "로 개발된", NULL};
-    return goes_on_with_one(text, at, words);
+        " 기반",       "기반",          "였던",      " 였던",
+        "로 되어",     "으로 되어",     "로 작성된", "으로 작성된",
+        "로 만들어진", "으로 만들어진", "로 짜여",   "으로 짜여",
+        "로 짜인",     "으로 짜인",     "로 하던",   "으로 하던",
+        "로 쓰던",     "으로 쓰던",     "로 돌리던", "으로 돌리던",
+        "로 개발된",   "으로 개발된",   NULL};
+    return goes_on_with_one(text, at, words) &&
+           !goes_on(text, at, " 기반으로") && !goes_on(text, at, "기반으로");
 }
 
 // The last name of the list that the name stands in takes the particle for all.
@@ -274,7 +279,7 @@ static bool is_done_by_team(const struct sg_reading *reading)
 struct predicate {
     const struct sg_cue *cue; // NULL when there is none
     enum sg_cue_means means;
-    unsigned marks; // of all of its clause
+    uint64_t marks; // of all of its clause
     bool is_little;
     bool names_only; // the clause also says that it is merely named
 };
@@ -295,7 +300,12 @@ static bool tells_of_trying(sg_str text, size_t from, size_t to)
 // what that is about.
 static bool is_attribute(sg_str text, const struct sg_cue *cue)
 {
-    return byte_at(text, cue->end) == ' ' &&
+    sg_str word = sg_str_slice(text, cue->start, cue->end);
+    return !sg_str_ends(word, SG_STR("을")) &&
+           !sg_str_ends(word, SG_STR("를")) &&
+           !sg_str_ends(word, SG_STR("고")) &&
+           !sg_str_ends(word, SG_STR("는")) &&
+           !sg_str_ends(word, SG_STR("서")) && byte_at(text, cue->end) == ' ' &&
            sg_is_hangul_lead(byte_at(text, cue->end + 1)) &&
            !goes_on(text, cue->end, " 중") && !goes_on(text, cue->end, " 후") &&
            !goes_on(text, cue->end, " 하") && !goes_on(text, cue->end, " 했") &&
@@ -307,10 +317,11 @@ static int strength(enum sg_cue_means means)
     switch (means) {
     case SG_CUE_DROP:
     case SG_CUE_MOVE:
-        return 5;
+        return 6;
     case SG_CUE_SHARE:
-        return 4;
+        return 5;
     case SG_CUE_TRY:
+        return 4;
     case SG_CUE_LEARN:
     case SG_CUE_USE:
         return 3;
@@ -369,14 +380,15 @@ static struct predicate predicate_in(const struct korean *korean, size_t from,
     const struct sg_reading *reading = korean->reading;
     struct predicate best = {0};
     int best_strength = -1;
-    bool has_little = false;
+    const struct sg_cue *little = NULL;
     for (size_t i = 0; i < reading->cues.count; i++) {
         const struct sg_cue *cue = &reading->cues.items[i];
         if (cue->start < from || cue->start >= to ||
             sg_is_within_name(reading, cue))
             continue;
-        has_little |= cue->means == SG_CUE_LITTLE;
-        best.marks |= 1u << cue->means;
+        if (cue->means == SG_CUE_LITTLE)
+            little = cue;
+        best.marks |= sg_mark_of(cue->means);
         best.names_only |= cue->means == SG_CUE_SEE;
         if (!sg_cue_is_predicate(cue->means) ||
             !fits_role(reading->text, cue, role, is_base_name))
@@ -391,7 +403,11 @@ static struct predicate predicate_in(const struct korean *korean, size_t from,
             best_strength = own;
         }
     }
-    best.is_little = has_little && tells_of_trying(reading->text, from, to);
+    best.is_little = little && tells_of_trying(reading->text, from, to);
+    if (best.is_little && best_strength < 1) {
+        best.cue = little;
+        best.means = SG_CUE_TRY;
+    }
     return best;
 }
 
@@ -400,22 +416,22 @@ static struct predicate predicate_in(const struct korean *korean, size_t from,
 // A clause without tense takes it from the first later one that has some,
 // unless another time begins in between.
 static enum sg_mood mood_from(const struct korean *korean, size_t clause,
-                              unsigned marks)
+                              uint64_t marks)
 {
     enum sg_mood mood = sg_mood_of(marks);
     const struct sg_reading *reading = korean->reading;
     for (size_t i = clause + 1; mood == SG_MOOD_NONE && i < korean->count;
          i++) {
-        unsigned later = 0;
+        uint64_t later = 0;
         for (size_t j = 0; j < reading->cues.count; j++) {
             const struct sg_cue *cue = &reading->cues.items[j];
             if (cue->start >= korean->clauses[i].start &&
                 cue->start < korean->clauses[i].end &&
                 !sg_is_within_name(reading, cue))
-                later |= 1u << cue->means;
+                later |= sg_mark_of(cue->means);
         }
-        if (later & (1u << SG_CUE_NEXT_YEAR | 1u << SG_CUE_THIS_YEAR |
-                     1u << SG_CUE_NOW))
+        if (later & (sg_mark_of(SG_CUE_NEXT_YEAR) | sg_mark_of(SG_CUE_THIS_YEAR) |
+                     sg_mark_of(SG_CUE_NOW)))
             return SG_MOOD_DONE;
         mood = sg_mood_of(later);
         // What follows is about something else.
@@ -449,7 +465,7 @@ static enum sg_cue_means moved(const struct korean *korean, enum role role,
     for (size_t i = 0; i < reading->hit_count; i++) {
         struct korean other = *korean;
         other.hit = &reading->hits[i];
-        if (other.hit->start >= list_end && other.hit->start < to &&
+        if (other.hit->start > list_end + 1 && other.hit->start < to &&
             other.hit->skill != korean->hit->skill &&
             role_at(reading->text, after_name(&other)) == ROLE_TOWARDS)
             return role == ROLE_OBJECT || role == ROLE_PLAIN ? SG_CUE_DROP
@@ -464,6 +480,10 @@ static struct sg_judgement verdict_of(const struct korean *korean,
 {
     enum sg_mood mood = mood_from(korean, clause, predicate->marks);
     enum sg_cue_means means = predicate->means;
+    // "걷어내고 B로 갈까 하다가": only the other half is a plan.
+    if (means == SG_CUE_DROP && sg_mood_of(predicate->marks) == SG_MOOD_NONE &&
+        clause + 1 < korean->count)
+        mood = SG_MOOD_DONE;
     // 없이는 못 산다: the negation says how much it is used.
     if (goes_on(korean->reading->text, predicate->cue->start, "없"))
         mood = SG_MOOD_DONE;
@@ -474,8 +494,9 @@ static struct sg_judgement verdict_of(const struct korean *korean,
         .status = sg_status_of(means, mood),
         .certainty = strength(means) > 1 ? SG_SURE : SG_WEAK,
         .is_bare =
-            mood == SG_MOOD_NONE || predicate->marks & 1u << SG_CUE_DECIDE,
+            mood == SG_MOOD_NONE || predicate->marks & sg_mark_of(SG_CUE_DECIDE),
         .is_planned = mood == SG_MOOD_PLAN,
+        .is_denied = mood == SG_MOOD_NOT,
         .cue_start = predicate->cue->start,
         .cue_end = predicate->cue->end,
     };
@@ -484,19 +505,16 @@ static struct sg_judgement verdict_of(const struct korean *korean,
     return verdict;
 }
 
-static bool has_cue_at(const struct sg_reading *reading, size_t at,
-                       enum sg_cue_means means, const struct sg_cue **found)
+// What stands right behind the name and takes it out of the claim. False when
+// nothing does.
+static bool stands_beside(const struct sg_reading *reading, size_t at,
+                          struct sg_cue *found)
 {
-    for (size_t i = 0; i < reading->cues.count; i++) {
-        const struct sg_cue *cue = &reading->cues.items[i];
-        if (cue->means == means &&
-            (cue->start == at ||
-             (cue->start == at + 1 && byte_at(reading->text, at) == ' '))) {
-            *found = cue;
-            return true;
-        }
-    }
-    return false;
+    enum sg_cue_means means = SG_CUE_NOTHING;
+    size_t length = sg_cue_at(reading->beside, reading->text, at,
+                              reading->sentence.end, &means);
+    *found = (struct sg_cue){at, at + length, means};
+    return length > 0;
 }
 
 static struct sg_judgement mentioned_by(const struct sg_cue *cue)
@@ -518,11 +536,13 @@ static struct sg_judgement bare_mood(const struct korean *korean, size_t from,
         if (cue->start < from || cue->start >= to ||
             sg_is_within_name(reading, cue))
             continue;
-        enum sg_mood mood = sg_mood_of(1u << cue->means);
-        if (mood != SG_MOOD_PLAN && mood != SG_MOOD_NOT)
+        enum sg_mood mood = sg_mood_of(sg_mark_of(cue->means));
+        if (mood != SG_MOOD_PLAN && mood != SG_MOOD_NOT &&
+            mood != SG_MOOD_OUGHT)
             continue;
-        verdict.status = mood == SG_MOOD_PLAN ? SG_PLANNED : SG_MENTIONED;
-        verdict.is_planned = mood == SG_MOOD_PLAN;
+        verdict.status = mood == SG_MOOD_NOT ? SG_MENTIONED : SG_PLANNED;
+        verdict.is_planned = mood != SG_MOOD_NOT;
+        verdict.is_denied = mood == SG_MOOD_NOT;
         verdict.certainty = SG_SURE;
         verdict.cue_start = cue->start;
         verdict.cue_end = cue->end;
@@ -548,36 +568,24 @@ static size_t trim(sg_str text, size_t from, size_t to)
     return to;
 }
 
-// A final ending: a statement, not a heading or an item.
-static bool is_finite(sg_str text, size_t from, size_t to)
+// "… 같은 걸 처음 봤다": looked at, not looked into things with it.
+static bool is_seen_only(sg_str text, size_t end, enum role role)
 {
-    static const char *const endings[] = {
-        "다", "요", "음", "함", "됨", "임", "죠",   "네",   "봄", "줌",
-        "옴", "감", "씀", "듦", "짐", "고", "는데", "지만", "며", NULL};
-    sg_str rest = sg_str_slice(text, from, trim(text, from, to));
-    for (const char *const *ending = endings; *ending; ending++)
-        if (sg_str_ends(rest, sg_str_from(*ending)))
+    static const char *const verbs[] = {" 봤다", " 봄", " 보았다", " 봤어요",
+                                        " 봤습니다", " 보았습니다", NULL};
+    if (role == ROLE_FROM || role == ROLE_TOWARDS || role == ROLE_PLACE)
+        return false;
+    for (const char *const *verb = verbs; *verb; verb++)
+        if (sg_str_ends(sg_str_slice(text, 0, end), sg_str_from(*verb)))
             return true;
     return false;
-}
-
-// "CI는 Bitrise.", "트윈은 DOTween, 캐릭터는 Spine": a topic, a name, no more.
-static bool is_copula(const struct korean *korean, size_t list_end, size_t to)
-{
-    sg_str text = korean->reading->text;
-    size_t at = korean->hit->start;
-    bool has_topic =
-        at >= 4 && byte_at(text, at - 1) == ' ' &&
-        (goes_on(text, at - 4, "은") || goes_on(text, at - 4, "는"));
-    return has_topic && (trim(text, list_end, to) == list_end ||
-                         byte_at(text, list_end) == ',');
 }
 
 // A plain statement about one's own work ("CI는 Bitrise다", "로그는 Loki에
 // 모은다") says that it is used, with no word for that: the verb is the cue.
 static struct sg_judgement plain_statement(const struct korean *korean,
                                            size_t from, size_t to,
-                                           size_t list_end)
+                                           enum role role)
 {
     const struct sg_reading *reading = korean->reading;
     struct sg_judgement verdict = {.status = SG_MENTIONED};
@@ -590,12 +598,11 @@ static struct sg_judgement plain_statement(const struct korean *korean,
             return verdict;
     }
     size_t end = trim(reading->text, from, to);
-    bool is_said = end > from && is_finite(reading->text, from, to);
-    if (!is_said && !is_copula(korean, list_end, to))
+    if (is_seen_only(reading->text, end, role))
         return verdict;
     verdict.status = SG_USED;
     verdict.certainty = SG_WEAK;
-    if (is_said) {
+    if (end > from) {
         verdict.cue_start = word_start(reading->text, from, end);
         verdict.cue_end = end;
     }
@@ -638,13 +645,17 @@ static bool is_replaced_later(const struct korean *korean, size_t clause)
     return false;
 }
 
+// `is_open`: no clause before has said anything.
 static struct sg_judgement judge_clause(const struct korean *korean, size_t i,
                                         enum role role, bool is_base_name,
-                                        size_t list_end)
+                                        size_t list_end, bool is_open)
 {
     size_t to = korean->clauses[i].end;
     size_t from = korean->clauses[i].start;
     from = from < list_end ? list_end : from;
+    // What was an adverbial there is what is talked of here.
+    if (i > korean->own && role == ROLE_TOWARDS)
+        role = ROLE_PLAIN;
     struct predicate predicate =
         predicate_in(korean, from, to, role, is_base_name);
     if (predicate.cue && predicate.means == SG_CUE_MOVE)
@@ -652,17 +663,36 @@ static struct sg_judgement judge_clause(const struct korean *korean, size_t i,
     struct sg_judgement verdict = {.status = SG_MENTIONED};
     if (predicate.cue && predicate.means != SG_CUE_FEEL)
         verdict = verdict_of(korean, i, &predicate);
-    else
+    else if (is_open)
         verdict = bare_mood(korean, from, to);
     if (predicate.cue && predicate.means == SG_CUE_SEE &&
         verdict.status == SG_MENTIONED)
         verdict.certainty = SG_SURE;
-    if (verdict.status == SG_USED && is_replaced_later(korean, i))
+    bool may_be_replaced =
+        verdict.status == SG_USED ||
+        (verdict.status == SG_MENTIONED && i == korean->own &&
+         (!predicate.cue || predicate.means != SG_CUE_SEE));
+    if (may_be_replaced && is_replaced_later(korean, i)) {
         verdict.status = SG_DROPPED;
+        verdict.certainty = SG_SURE;
+    }
     bool is_last = i + 1 == korean->count;
     if (verdict.certainty == SG_UNDECIDED && (is_last || i == korean->own))
-        verdict = plain_statement(korean, from, to, list_end);
+        verdict = plain_statement(korean, from, to, role);
     return verdict;
+}
+
+// True when the clause ends with a turn: "… 않았지만".
+static bool turns(const struct korean *korean, size_t clause)
+{
+    static const char *const links[] = {"지만", "는데", "으나", "다가", "더니",
+                                        NULL};
+    sg_str text = sg_str_slice(korean->reading->text, 0,
+                               korean->clauses[clause].end);
+    for (const char *const *link = links; *link; link++)
+        if (sg_str_ends(text, sg_str_from(*link)))
+            return true;
+    return false;
 }
 
 static struct sg_judgement judge_clauses(const struct korean *korean,
@@ -681,14 +711,38 @@ static struct sg_judgement judge_clauses(const struct korean *korean,
         if (i > korean->own && is_done_by_others(korean, from, to))
             break;
         struct sg_judgement next =
-            judge_clause(korean, i, role, is_base_name, list_end);
+            judge_clause(korean, i, role, is_base_name, list_end,
+                         verdict.certainty == SG_UNDECIDED);
         if (is_stronger(&next, &verdict))
             verdict = next;
         if (verdict.status == SG_PLANNED || verdict.status == SG_DROPPED ||
-            is_foreign)
+            is_foreign || (next.is_denied && !turns(korean, i)))
             break;
     }
     return verdict;
+}
+
+static bool has_attribute_ending(sg_str text, size_t from, size_t to)
+{
+    static const char *const endings[] = {"한", "던", "린", "운", "본", "은",
+                                          "간", "된", "할", "쓸", "는", "킨",
+                                          "짠", "든", "긴", "쓴", NULL};
+    for (const char *const *ending = endings; *ending; ending++)
+        if (sg_str_ends(sg_str_slice(text, from, to), sg_str_from(*ending)))
+            return true;
+    return false;
+}
+
+// "가장 열심히 공부한 건 CUDA였다": past the word that stands for what was done.
+static size_t before_cleft(sg_str text, size_t start, size_t end)
+{
+    static const char *const words[] = {" 건",   " 것은", " 것이", " 게",
+                                        " 툴은", " 도구는", " 기술은",
+                                        " 언어는", NULL};
+    for (const char *const *word = words; *word; word++)
+        if (sg_str_ends(sg_str_slice(text, start, end), sg_str_from(*word)))
+            return end - strlen(*word);
+    return end;
 }
 
 // "하루 써본 Prefect", "배우려던 GraphQL": the predicate stands in the word
@@ -698,44 +752,109 @@ static struct sg_judgement judge_attribute(const struct korean *korean)
     const struct sg_reading *reading = korean->reading;
     sg_str text = reading->text;
     struct sg_judgement verdict = {.status = SG_MENTIONED};
-    size_t end = korean->hit->start;
-    if (end < 1 || byte_at(text, end - 1) != ' ')
-        return verdict;
     size_t start = korean->clauses[korean->own].start;
-    size_t word = word_start(text, start, end - 1);
+    size_t end = korean->hit->start;
+    if (end < start + 4 || byte_at(text, end - 1) != ' ')
+        return verdict;
+    end = before_cleft(text, start, end - 1);
+    size_t word = word_start(text, start, end);
     const struct sg_cue *found = NULL;
-    unsigned marks = 0;
+    uint64_t marks = 0;
     bool has_little = false;
     for (size_t i = 0; i < reading->cues.count; i++) {
         const struct sg_cue *cue = &reading->cues.items[i];
         if (cue->end <= word && cue->start >= start)
             has_little |= cue->means == SG_CUE_LITTLE;
-        if (cue->start < word || cue->end > end)
+        if (cue->start < word || cue->end > end + 1)
             continue;
-        marks |= 1u << cue->means;
+        marks |= sg_mark_of(cue->means);
         if (sg_cue_is_predicate(cue->means) && cue->means != SG_CUE_FEEL &&
             cue->means != SG_CUE_DO && !sg_is_within_name(reading, cue))
             found = cue;
     }
-    static const char *const endings[] = {"한", "던", "린", "운", "본", "은",
-                                          "간", "된", "할", "쓸", "는", "킨",
-                                          "짠", "든", "긴", "쓴", NULL};
-    bool is_attribute_form = false;
-    for (const char *const *ending = endings; *ending; ending++)
-        is_attribute_form |= sg_str_ends(sg_str_slice(text, word, end - 1),
-                                         sg_str_from(*ending));
-    if (!found || !is_attribute_form)
+    if (!found || !has_attribute_ending(text, word, end))
         return verdict;
     enum sg_cue_means means = found->means;
     if (has_little && means == SG_CUE_USE)
         means = SG_CUE_TRY;
     bool is_future =
-        goes_on(text, end - 4, "할") || goes_on(text, end - 4, "쓸");
+        goes_on(text, end - 3, "할") || goes_on(text, end - 3, "쓸");
     enum sg_mood mood = is_future ? SG_MOOD_PLAN : sg_mood_of(marks);
     return (struct sg_judgement){.status = sg_status_of(means, mood),
                                  .certainty = SG_SURE,
                                  .cue_start = found->start,
                                  .cue_end = found->end};
+}
+
+// "내년 목표는 A로 …", "원래 후보는 A였지만": a topic that makes all of its
+// clause a plan, or no more than named. NULL when there is none.
+static const struct sg_cue *ruling_topic(const struct korean *korean)
+{
+    const struct sg_reading *reading = korean->reading;
+    static const char *const topics[] = {"는 ", "은 ", ": ", ":", "로는 ",
+                                         "으로는 ", NULL};
+    size_t start = korean->clauses[korean->own].start;
+    for (size_t i = 0; i < reading->cues.count; i++) {
+        const struct sg_cue *cue = &reading->cues.items[i];
+        if (cue->start >= start && cue->end <= korean->hit->start &&
+            (cue->means == SG_CUE_PLAN || cue->means == SG_CUE_SEE) &&
+            goes_on_with_one(reading->text, cue->end, topics))
+            return cue;
+    }
+    return NULL;
+}
+
+// "곧", "다음 달에", "내년에" before the name: what has no past is to come.
+static bool is_to_come(const struct korean *korean)
+{
+    const struct sg_reading *reading = korean->reading;
+    size_t start = korean->clauses[korean->own].start;
+    for (size_t i = 0; i < reading->cues.count; i++) {
+        const struct sg_cue *cue = &reading->cues.items[i];
+        if (cue->start >= start && cue->end <= korean->hit->start &&
+            (cue->means == SG_CUE_PLAN || cue->means == SG_CUE_NEXT_YEAR))
+            return true;
+    }
+    return false;
+}
+
+static struct sg_judgement as_planned(struct sg_judgement verdict)
+{
+    verdict.status = SG_PLANNED;
+    verdict.certainty = SG_SURE;
+    verdict.is_planned = true;
+    return verdict;
+}
+
+// "A → B": from one to the other.
+static struct sg_judgement judge_arrow(const struct korean *korean,
+                                       size_t list_end)
+{
+    static const char *const arrows[] = {" → ", "→", " -> ", "->", " => ", "=>",
+                                         " ➡ ", NULL};
+    const struct sg_reading *reading = korean->reading;
+    sg_str text = reading->text;
+    struct sg_judgement verdict = {.status = SG_MENTIONED};
+    for (const char *const *arrow = arrows; *arrow; arrow++) {
+        size_t length = strlen(*arrow);
+        size_t start = korean->hit->start;
+        bool is_source = false;
+        bool is_target = false;
+        for (size_t i = 0; i < reading->hit_count; i++) {
+            is_source |= goes_on(text, list_end, *arrow) &&
+                         reading->hits[i].start == list_end + length;
+            is_target |= start >= length &&
+                         goes_on(text, start - length, *arrow) &&
+                         reading->hits[i].end <= start - length;
+        }
+        if (is_source || is_target)
+            return (struct sg_judgement){
+                .status = is_source ? SG_DROPPED : SG_USED,
+                .certainty = SG_SURE,
+                .cue_start = is_source ? list_end : start - length,
+                .cue_end = is_source ? list_end + length : start};
+    }
+    return verdict;
 }
 
 struct sg_judgement sg_judge_korean(const struct sg_reading *reading,
@@ -745,26 +864,43 @@ struct sg_judgement sg_judge_korean(const struct sg_reading *reading,
     split_clauses(&korean);
     size_t after = after_name(&korean);
     size_t list_end = end_of_list(&korean);
-    const struct sg_cue *cue;
-    if (has_cue_at(reading, after, SG_CUE_COMPARE, &cue) ||
-        has_cue_at(reading, after, SG_CUE_CONTAINER, &cue))
-        return mentioned_by(cue);
+    struct sg_judgement arrow = judge_arrow(&korean, list_end);
+    if (arrow.certainty == SG_SURE)
+        return arrow;
+    struct sg_cue beside;
+    if (stands_beside(reading, after, &beside) ||
+        stands_beside(reading, list_end, &beside))
+        return mentioned_by(&beside);
     enum role role = role_at(reading->text, list_end);
     bool is_base_name = is_base(reading->text, after);
     struct clause own = korean.clauses[korean.own];
     struct sg_judgement verdict =
         judge_clauses(&korean, role, is_base_name, list_end);
     size_t until = verdict.cue_start > own.end ? verdict.cue_start : own.end;
-    bool by_others = is_done_by_others(&korean, own.start, until);
+    bool by_others =
+        is_done_by_others(&korean, own.start, korean.hit->start) ||
+        is_done_by_others(&korean, own.start, own.end) ||
+        is_done_by_others(&korean, own.start, until);
     if (by_others) {
         verdict.status = SG_MENTIONED;
         verdict.certainty = SG_SURE;
     }
-    if (verdict.certainty != SG_SURE && !by_others) {
+    bool is_listed = byte_at(reading->text, after) == ',' && list_end == after;
+    if ((verdict.certainty != SG_SURE || is_listed) && !by_others) {
         struct sg_judgement attribute = judge_attribute(&korean);
         if (attribute.certainty == SG_SURE)
             verdict = attribute;
     }
+    const struct sg_cue *topic = ruling_topic(&korean);
+    if (topic && topic->means == SG_CUE_PLAN &&
+        (verdict.certainty != SG_SURE || verdict.is_bare))
+        verdict = as_planned(verdict);
+    else if (topic && topic->means == SG_CUE_SEE &&
+             verdict.certainty != SG_SURE)
+        verdict = mentioned_by(topic);
+    if (verdict.is_bare && is_to_come(&korean) &&
+        sg_status_is_active(verdict.status))
+        verdict = as_planned(verdict);
     verdict.is_team = is_done_by_team(reading);
     verdict.is_direct = role == ROLE_OBJECT;
     return verdict;

@@ -209,7 +209,10 @@ static void apply_scope(const struct mining *mining, size_t block,
     if (!is_open || whole->kind == SG_HEADING ||
         (!is_listed && !is_list_of_names(mining, block)))
         return;
-    verdict->status = scope_status(scope->means);
+    // An item that says nothing else tells of work.
+    verdict->status = scope->means == SG_CUE_NOTHING
+                          ? SG_USED
+                          : scope_status(scope->means);
     if (scope->means != SG_CUE_NOTHING)
         *cue = scope->cue;
 }

@@ -20,11 +20,11 @@ static struct sg_scope_level read_level(sg_arena *arena,
     if (is_heading)
         sg_cues_find(arena, &scope->table->headings, text, 0, text.len, &heads);
     const sg_cues *lists[] = {&heads, &cues};
-    unsigned marks = 0;
+    uint64_t marks = 0;
     for (size_t list = 0; list < 2; list++)
         for (size_t i = 0; i < lists[list]->count; i++) {
             const struct sg_cue *cue = &lists[list]->items[i];
-            marks |= 1u << cue->means;
+            marks |= sg_mark_of(cue->means);
             bool is_plan =
                 cue->means == SG_CUE_PLAN || cue->means == SG_CUE_WISH;
             if (is_plan && is_heading && list == 1)
@@ -35,13 +35,15 @@ static struct sg_scope_level read_level(sg_arena *arena,
                 (!is_heading || list == 0 ||
                  (cue->means != SG_CUE_DROP && cue->means != SG_CUE_SEE));
             if ((is_plan && level.means != SG_CUE_PLAN) ||
-                (is_telling && level.means == SG_CUE_NOTHING)) {
+                (is_telling && (level.means == SG_CUE_NOTHING ||
+                                (level.means == SG_CUE_USE &&
+                                 cue->means != SG_CUE_USE)))) {
                 level.means = is_plan ? SG_CUE_PLAN : cue->means;
                 level.cue = sg_str_slice(text, cue->start, cue->end);
             }
         }
     if (level.means != SG_CUE_PLAN &&
-        (marks & (1u << SG_CUE_NOT | 1u << SG_CUE_UNABLE)))
+        (marks & (sg_mark_of(SG_CUE_NOT) | sg_mark_of(SG_CUE_UNABLE))))
         level.means = SG_CUE_SEE;
     bool is_ahead = level.time.period.unit != SG_NO_PERIOD &&
                     level.time.period.unit != SG_BEFORE &&

@@ -8,7 +8,8 @@ struct sg_reading sg_reading_new(sg_arena *arena,
                                  struct sg_sentence sentence,
                                  const sg_hits *hits)
 {
-    struct sg_reading reading = {.text = text, .sentence = sentence};
+    struct sg_reading reading = {
+        .text = text, .sentence = sentence, .beside = &table->beside};
     size_t first = 0;
     while (first < hits->count && hits->items[first].start < sentence.start)
         first++;
@@ -41,21 +42,21 @@ bool sg_is_within_name(const struct sg_reading *reading,
 }
 
 // Strongest reading first: a plan is a plan even where the past is told.
-enum sg_mood sg_mood_of(unsigned marks)
+enum sg_mood sg_mood_of(uint64_t marks)
 {
-    if (marks & (1u << SG_CUE_WISH | 1u << SG_CUE_PLAN))
+    if (marks & (sg_mark_of(SG_CUE_WISH) | sg_mark_of(SG_CUE_PLAN)))
         return SG_MOOD_PLAN;
-    if ((marks & 1u << SG_CUE_NEXT_YEAR) && (marks & 1u << SG_CUE_UNABLE))
+    if ((marks & sg_mark_of(SG_CUE_NEXT_YEAR)) && (marks & sg_mark_of(SG_CUE_UNABLE)))
         return SG_MOOD_PLAN;
-    if (marks & (1u << SG_CUE_NOT | 1u << SG_CUE_UNABLE))
+    if (marks & (sg_mark_of(SG_CUE_NOT) | sg_mark_of(SG_CUE_UNABLE)))
         return SG_MOOD_NOT;
-    if (marks & (1u << SG_CUE_ONGOING | 1u << SG_CUE_DECIDE))
+    if (marks & (sg_mark_of(SG_CUE_ONGOING) | sg_mark_of(SG_CUE_DECIDE)))
         return SG_MOOD_DONE;
-    if (marks & 1u << SG_CUE_PAST)
+    if (marks & sg_mark_of(SG_CUE_PAST))
         return SG_MOOD_DONE;
-    if (marks & 1u << SG_CUE_OUGHT)
+    if (marks & sg_mark_of(SG_CUE_OUGHT))
         return SG_MOOD_OUGHT;
-    if (marks & 1u << SG_CUE_ABLE)
+    if (marks & sg_mark_of(SG_CUE_ABLE))
         return SG_MOOD_ABLE;
     return SG_MOOD_NONE;
 }

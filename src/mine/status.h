@@ -15,6 +15,7 @@ struct sg_reading {
     size_t hit_count;
     sg_cues cues;  // in order
     sg_cues links; // ends of clauses, in order
+    const struct sg_trie *beside; // cues right behind names
 };
 
 // How sure a verdict is, the surest last.
@@ -30,6 +31,7 @@ struct sg_judgement {
     bool is_team;     // "we", "in-house"
     bool is_direct;   // the name is the object of the predicate
     bool is_bare;     // a predicate without tense: a heading may make it a plan
+    bool is_denied;  // it was not done
     bool is_planned;  // meant for the future, also where the status is not
     size_t cue_start; // the words that decided; empty when there are none
     size_t cue_end;

@@ -499,7 +499,12 @@ static struct sg_time time_in(sg_str text, const sg_cues *cues, size_t from,
             // "the second half of last year" names its year afterwards.
             bool is_of = found.period.unit >= SG_HALF && !is_first &&
                          time.period.unit == SG_YEAR && at - found_end <= 4;
-            if (is_of)
+            bool is_known_better = time.period.unit == SG_BEFORE &&
+                                   found.period.unit == SG_YEAR &&
+                                   found.period.year < year;
+            if (is_known_better)
+                found_end = end;
+            else if (is_of)
                 found.period.year = time.period.year;
             else if (!is_first || found.period.unit == SG_NO_PERIOD ||
                      (at - found_end <= 1 && time.period.unit >= SG_HALF))
@@ -521,9 +526,13 @@ struct sg_time sg_when_named(const struct sg_reading *reading, size_t index,
     const struct sg_hit *hit = &reading->hits[index];
     int year = post->period.year;
     struct sg_time time = {{SG_NO_PERIOD, 0, 0}, false};
+    // Up to a comma: behind it another time may begin for another name.
+    size_t stop = hit->end;
+    while (stop < cue && reading->text.ptr[stop] != ',')
+        stop++;
     if (cue > hit->end)
         time =
-            time_in(reading->text, &reading->cues, hit->end, cue, year, false);
+            time_in(reading->text, &reading->cues, hit->end, stop, year, false);
     if (time.period.unit != SG_NO_PERIOD)
         return time;
     time = time_in(reading->text, &reading->cues, reading->sentence.start,
