@@ -38,8 +38,15 @@ static size_t plain_prefix(sg_str text, size_t from)
 {
     size_t at = from;
     while (at < text.len) {
-        if ((unsigned char)text.ptr[at] < 0x80) {
+        const unsigned char *byte = (const unsigned char *)text.ptr + at;
+        if (byte[0] < 0x80) {
             at++;
+            continue;
+        }
+        // Hangul, before all the rest.
+        if (byte[0] >= 0xea && byte[0] <= 0xed && text.len - at >= 3 &&
+            (byte[1] & 0xc0) == 0x80 && (byte[2] & 0xc0) == 0x80) {
+            at += 3;
             continue;
         }
         size_t length = plain_length(text, at);

@@ -28,9 +28,11 @@ static unsigned char byte_at(sg_str text, size_t at)
 
 static bool goes_on(sg_str text, size_t at, const char *word)
 {
-    return sg_str_starts(
-        sg_str_slice(text, at < text.len ? at : text.len, text.len),
-        sg_str_from(word));
+    while (*word && at < text.len && text.ptr[at] == *word) {
+        at++;
+        word++;
+    }
+    return !*word;
 }
 
 static bool goes_on_with_one(sg_str text, size_t at, const char *const *words)
@@ -162,6 +164,25 @@ static enum role role_at(sg_str text, size_t at)
     return ROLE_PLAIN;
 }
 
+// "A 기반 B로 바꿨다": the first particle after the words tells that B comes.
+static bool is_base_of_target(sg_str text, size_t at)
+{
+    enum { FAR = 60 };
+    for (size_t end = at + 1; end < text.len && end - at < FAR; end++) {
+        if (byte_at(text, end) != ' ' || end < 6)
+            continue;
+        sg_str word = sg_str_slice(text, at, end);
+        if (sg_str_ends(word, SG_STR("을")) || sg_str_ends(word, SG_STR("를")) ||
+            sg_str_ends(word, SG_STR("에서")))
+            return false;
+        if (sg_str_ends(word, SG_STR("로")) && !sg_str_ends(word, SG_STR("으로")))
+            return true;
+        if (sg_str_ends(word, SG_STR("으로")))
+            return true;
+    }
+    return false;
+}
+
 // "A 기반의 B를 C로": what it was built on moves away.
 static bool is_base(sg_str text, size_t at)
 {
@@ -173,7 +194,8 @@ static bool is_base(sg_str text, size_t at)
         "로 쓰던",     "으로 쓰던",     "로 돌리던", "으로 돌리던",
         "로 개발된",   "으로 개발된",   NULL};
     return goes_on_with_one(text, at, words) &&
-           !goes_on(text, at, " 기반으로") && !goes_on(text, at, "기반으로");
+           !goes_on(text, at, " 기반으로") && !goes_on(text, at, "기반으로") &&
+           !is_base_of_target(text, at);
 }
 
 // The last name of the list that the name stands in takes the particle for all.
@@ -713,7 +735,10 @@ static struct sg_judgement judge_clauses(const struct korean *korean,
         struct sg_judgement next =
             judge_clause(korean, i, role, is_base_name, list_end,
                          verdict.certainty == SG_UNDECIDED);
-        if (is_stronger(&next, &verdict))
+        bool is_settled = verdict.certainty == SG_SURE &&
+                          verdict.status == SG_MENTIONED &&
+                          next.status == SG_DROPPED;
+        if (!is_settled && is_stronger(&next, &verdict))
             verdict = next;
         if (verdict.status == SG_PLANNED || verdict.status == SG_DROPPED ||
             is_foreign || (next.is_denied && !turns(korean, i)))
@@ -826,6 +851,25 @@ static struct sg_judgement as_planned(struct sg_judgement verdict)
     return verdict;
 }
 
+// "쓰는 팀이 …", "쓰는 지인": the word after the predicate is who does it.
+static bool is_attribute_of_others(const struct sg_reading *reading, size_t at)
+{
+    static const char *const nouns[] = {"팀", "회사", "곳이", "곳도", "사람",
+                                        "분들", "업체", NULL};
+    sg_str text = reading->text;
+    while (sg_is_hangul_lead(byte_at(text, at)))
+        at += 3;
+    if (at < 4 || byte_at(text, at) != ' ' ||
+        !has_attribute_ending(text, 0, at))
+        return false;
+    at++;
+    for (size_t i = 0; i < reading->cues.count; i++)
+        if (reading->cues.items[i].means == SG_CUE_OTHER &&
+            reading->cues.items[i].start == at)
+            return true;
+    return goes_on_with_one(text, at, nouns);
+}
+
 // "A → B": from one to the other.
 static struct sg_judgement judge_arrow(const struct korean *korean,
                                        size_t list_end)
@@ -884,6 +928,12 @@ struct sg_judgement sg_judge_korean(const struct sg_reading *reading,
     if (by_others) {
         verdict.status = SG_MENTIONED;
         verdict.certainty = SG_SURE;
+    }
+    if (sg_status_is_active(verdict.status) &&
+        is_attribute_of_others(reading, verdict.cue_end)) {
+        verdict.status = SG_MENTIONED;
+        verdict.certainty = SG_SURE;
+        by_others = true;
     }
     bool is_listed = byte_at(reading->text, after) == ',' && list_end == after;
     if ((verdict.certainty != SG_SURE || is_listed) && !by_others) {

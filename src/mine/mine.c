@@ -110,14 +110,36 @@ static void find_names(struct mining *mining)
 
 // ---- Judging ----
 
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' ||
+           byte == '\0';
+}
+
+// Length of what has single blanks only.
+static size_t line_prefix(sg_str text)
+{
+    size_t at = 0;
+    while (at < text.len && !is_blank(text.ptr[at]))
+        at++;
+    while (at > 0 && at < text.len &&
+           (!is_blank(text.ptr[at]) ||
+            (text.ptr[at] == ' ' && text.ptr[at - 1] != ' ')))
+        at++;
+    return at;
+}
+
 // Blanks and line breaks as one blank.
 static sg_str one_line(sg_arena *arena, sg_str text)
 {
+    // Most stand so in the file.
+    size_t length = line_prefix(text);
+    if (length == text.len)
+        return text;
     char *line = sg_arena_alloc(arena, text.len + 1);
-    size_t length = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        bool is_blank = strchr(" \t\r\n", text.ptr[i]) != NULL;
-        if (!is_blank)
+    memcpy(line, text.ptr, length);
+    for (size_t i = length; i < text.len; i++) {
+        if (!is_blank(text.ptr[i]))
             line[length++] = text.ptr[i];
         else if (length && line[length - 1] != ' ')
             line[length++] = ' ';

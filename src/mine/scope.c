@@ -3,55 +3,79 @@
 
 #include "mine/script.h"
 
-// What a heading or a lead means: its first telling word. A plan or a wish goes
-// before what is planned; a negation ("what I couldn't do") takes it back.
+enum place { PLACE_HEADING, PLACE_LEAD, PLACE_ITEM };
+
+static bool is_plan(const struct sg_cue *cue)
+{
+    return cue->means == SG_CUE_PLAN || cue->means == SG_CUE_WISH;
+}
+
+// True when the cue says what stands below. In headings words of prose count
+// for less: "탈출", "싶은" and the like are often said of something else.
+static bool is_telling(const struct sg_cue *cue, enum place place)
+{
+    if (is_plan(cue))
+        return place != PLACE_HEADING;
+    if (!sg_cue_is_predicate(cue->means) || cue->means == SG_CUE_FEEL ||
+        cue->means == SG_CUE_DO)
+        return false;
+    return place != PLACE_HEADING ||
+           (cue->means != SG_CUE_DROP && cue->means != SG_CUE_SEE);
+}
+
+// The first telling word counts; a plan goes before what is planned, and any
+// other word before "work" and its like.
+static void take_cue(struct sg_scope_level *level, sg_str text,
+                     const struct sg_cue *cue)
+{
+    bool is_better = is_plan(cue) ? level->means != SG_CUE_PLAN
+                                  : level->means == SG_CUE_NOTHING ||
+                                        (level->means == SG_CUE_USE &&
+                                         cue->means != SG_CUE_USE);
+    if (!is_better)
+        return;
+    level->means = is_plan(cue) ? SG_CUE_PLAN : cue->means;
+    level->cue = sg_str_slice(text, cue->start, cue->end);
+}
+
+static bool is_ahead(struct sg_time time, const struct sg_post_time *post)
+{
+    return time.period.unit != SG_NO_PERIOD && time.period.unit != SG_BEFORE &&
+           time.period.year > post->period.year;
+}
+
+// What a heading, a lead or an item above others means.
 static struct sg_scope_level read_level(sg_arena *arena,
                                         const struct sg_scope *scope,
-                                        sg_str text, bool is_heading)
+                                        sg_str text, enum place place)
 {
-    sg_cues cues = {0};
-    struct sg_scope_level level = {.is_set = true};
-    sg_cues_find_all(arena,
-                     &(struct sg_cue_table){.words = scope->table->words}, text,
-                     0, text.len, &cues);
-    if (!sg_day_find(text).day) // a byline is no heading
-        level.time = sg_when_heading(text, &cues, scope->post);
+    enum { SHORT_ITEM = 60 };
+    sg_cues words = {0};
     sg_cues heads = {0};
-    if (is_heading)
-        sg_cues_find(arena, &scope->table->headings, text, 0, text.len, &heads);
-    const sg_cues *lists[] = {&heads, &cues};
+    struct sg_scope_level level = {.is_set = true};
     uint64_t marks = 0;
-    for (size_t list = 0; list < 2; list++)
-        for (size_t i = 0; i < lists[list]->count; i++) {
-            const struct sg_cue *cue = &lists[list]->items[i];
-            marks |= sg_mark_of(cue->means);
-            bool is_plan =
-                cue->means == SG_CUE_PLAN || cue->means == SG_CUE_WISH;
-            if (is_plan && is_heading && list == 1)
-                continue;
-            bool is_telling =
-                sg_cue_is_predicate(cue->means) && cue->means != SG_CUE_FEEL &&
-                cue->means != SG_CUE_DO &&
-                (!is_heading || list == 0 ||
-                 (cue->means != SG_CUE_DROP && cue->means != SG_CUE_SEE));
-            if ((is_plan && level.means != SG_CUE_PLAN) ||
-                (is_telling && (level.means == SG_CUE_NOTHING ||
-                                (level.means == SG_CUE_USE &&
-                                 cue->means != SG_CUE_USE)))) {
-                level.means = is_plan ? SG_CUE_PLAN : cue->means;
-                level.cue = sg_str_slice(text, cue->start, cue->end);
-            }
-        }
-    if (level.means != SG_CUE_PLAN &&
+    sg_cues_find_all(arena, scope->table, text, 0, text.len, &words);
+    if (!sg_day_find(text).day) // a byline is no heading
+        level.time = sg_when_heading(text, &words, scope->post);
+    if (place != PLACE_ITEM || text.len < SHORT_ITEM)
+        sg_cues_find(arena, &scope->table->headings, text, 0, text.len, &heads);
+    for (size_t i = 0; i < heads.count; i++)
+        if (is_plan(&heads.items[i]) ||
+            sg_cue_is_predicate(heads.items[i].means))
+            take_cue(&level, text, &heads.items[i]);
+    for (size_t i = 0; i < words.count; i++) {
+        marks |= sg_mark_of(words.items[i].means);
+        if (is_telling(&words.items[i], place))
+            take_cue(&level, text, &words.items[i]);
+    }
+    // "What I couldn't do": named, no more.
+    if (level.means != SG_CUE_PLAN && level.means != SG_CUE_NOTHING &&
         (marks & (sg_mark_of(SG_CUE_NOT) | sg_mark_of(SG_CUE_UNABLE))))
         level.means = SG_CUE_SEE;
-    bool is_ahead = level.time.period.unit != SG_NO_PERIOD &&
-                    level.time.period.unit != SG_BEFORE &&
-                    level.time.period.year > scope->post->period.year;
-    if (is_heading && is_ahead)
+    if (place == PLACE_HEADING && is_ahead(level.time, scope->post))
         level.means = SG_CUE_PLAN;
-    if (level.means == SG_CUE_DROP || level.means == SG_CUE_MOVE)
-        level.means = level.means == SG_CUE_MOVE ? SG_CUE_USE : SG_CUE_DROP;
+    if (level.means == SG_CUE_MOVE)
+        level.means = SG_CUE_USE;
     return level;
 }
 
@@ -67,7 +91,7 @@ static void enter_heading(sg_arena *arena, struct sg_scope *scope,
                           const struct sg_block *block, sg_str text)
 {
     size_t level = block->level > 0 ? (size_t)block->level - 1 : 0;
-    struct sg_scope_level said = read_level(arena, scope, text, true);
+    struct sg_scope_level said = read_level(arena, scope, text, PLACE_HEADING);
     clear_items(scope, 0);
     scope->lead = (struct sg_scope_level){0};
     if (block->is_guessed && said.means == SG_CUE_NOTHING &&
@@ -118,7 +142,7 @@ void sg_scope_enter(sg_arena *arena, struct sg_scope *scope,
     case SG_PARAGRAPH:
         clear_items(scope, 0);
         scope->lead = leads_into_list(next) && is_lead(text)
-                          ? read_level(arena, scope, last_line(text), true)
+                          ? read_level(arena, scope, last_line(text), PLACE_LEAD)
                           : (struct sg_scope_level){0};
         break;
     case SG_ITEM: {
@@ -127,12 +151,12 @@ void sg_scope_enter(sg_arena *arena, struct sg_scope *scope,
             break;
         clear_items(scope, depth);
         if (next && next->kind == SG_ITEM && next->level > block->level)
-            scope->items[depth] = read_level(arena, scope, text, text.len < 60);
+            scope->items[depth] = read_level(arena, scope, text, PLACE_ITEM);
         break;
     }
     case SG_ROW:
         if (block->is_head)
-            scope->lead = read_level(arena, scope, text, true);
+            scope->lead = read_level(arena, scope, text, PLACE_LEAD);
         break;
     }
 }

@@ -59,29 +59,40 @@ static bool may_follow(unsigned before, unsigned byte)
     return before >= 0x80 || !(byte >= 'a' && byte <= 'z');
 }
 
-static void allow_third(uint8_t *starts, const struct sg_trie_node *nodes,
-                        unsigned a, const struct sg_trie_node *b)
+static bool may_end(const struct sg_trie *trie, uint32_t node)
 {
-    bool ends = b->value != SG_TRIE_NONE || b->has_gap;
-    for (unsigned c = 0; ends && c < 256; c++)
-        if (may_follow(b->label, c))
-            allow(starts, a, b->label, c);
-    for (uint32_t i = 0; i < b->count; i++)
-        allow(starts, a, b->label, nodes[b->first + i].label);
+    return trie->nodes[node].value != SG_TRIE_NONE || trie->nodes[node].has_gap;
 }
 
-static const uint8_t *starts_of(sg_arena *arena,
-                                const struct sg_trie_node *nodes)
+static void allow_third(uint8_t *starts, const struct sg_trie *trie, unsigned a,
+                        unsigned b, uint32_t node)
+{
+    bool ends = may_end(trie, node);
+    for (unsigned c = 0; c < 256; c++)
+        if ((ends && may_follow(b, c)) || sg_trie_step(trie, node, (uint8_t)c))
+            allow(starts, a, b, c);
+}
+
+static void allow_second(uint8_t *starts, const struct sg_trie *trie,
+                         unsigned a, uint32_t node)
+{
+    bool ends = may_end(trie, node);
+    for (unsigned b = 0; b < 256; b++) {
+        uint32_t next = sg_trie_step(trie, node, (uint8_t)b);
+        for (unsigned c = 0; ends && may_follow(a, b) && c < 256; c++)
+            allow(starts, a, b, c);
+        if (next)
+            allow_third(starts, trie, a, b, next);
+    }
+}
+
+static const uint8_t *starts_of(sg_arena *arena, const struct sg_trie *trie)
 {
     uint8_t *starts = sg_arena_alloc(arena, SG_TRIE_STARTS);
-    for (uint32_t i = 0; i < nodes[0].count; i++) {
-        const struct sg_trie_node *a = &nodes[nodes[0].first + i];
-        bool ends = a->value != SG_TRIE_NONE || a->has_gap;
-        for (unsigned b = 0; ends && b < 256; b++)
-            for (unsigned c = 0; may_follow(a->label, b) && c < 256; c++)
-                allow(starts, a->label, b, c);
-        for (uint32_t j = 0; j < a->count; j++)
-            allow_third(starts, nodes, a->label, &nodes[a->first + j]);
+    for (unsigned a = 0; a < 256; a++) {
+        uint32_t node = sg_trie_step(trie, 0, (uint8_t)a);
+        if (node)
+            allow_second(starts, trie, a, node);
     }
     return starts;
 }
@@ -103,36 +114,88 @@ static const uint32_t *syllables_of(sg_arena *arena, const struct sg_trie *trie)
     return syllables;
 }
 
-static struct sg_trie finished(sg_arena *arena,
-                               const struct sg_trie_node *nodes, size_t count)
+// The table while it is laid out.
+struct packing {
+    sg_arena *arena;
+    const struct sg_trie_branch *branches;
+    SG_VEC(struct sg_trie_node) nodes;
+    size_t first_free; // no place before it is
+};
+
+enum { BYTES = 256 };
+
+static void need_places(struct packing *packing, size_t count)
 {
-    struct sg_trie trie = {nodes, count, starts_of(arena, nodes), NULL};
-    trie.syllables = syllables_of(arena, &trie);
-    return trie;
+    const struct sg_trie_node none = {0, SG_TRIE_NONE, SG_TRIE_NONE, false};
+    while (packing->nodes.count < count)
+        sg_vec_push(packing->arena, &packing->nodes, none);
 }
 
-// Breadth first, so that the children of a node stand together.
+static bool is_free(const struct packing *packing, size_t place)
+{
+    return place > 0 && packing->nodes.items[place].parent == SG_TRIE_NONE;
+}
+
+// The lowest `first` from which all children of the branch find a free place.
+static size_t find_first(struct packing *packing, uint32_t branch)
+{
+    const struct sg_trie_branch *branches = packing->branches;
+    uint32_t child = branches[branch].child;
+    while (!is_free(packing, packing->first_free))
+        need_places(packing, ++packing->first_free + 1);
+    size_t first = packing->first_free < branches[child].label
+                       ? 0
+                       : packing->first_free - branches[child].label;
+    for (;; first++) {
+        need_places(packing, first + BYTES);
+        uint32_t at = child;
+        while (at && is_free(packing, first + branches[at].label))
+            at = branches[at].sibling;
+        if (!at)
+            return first;
+    }
+}
+
+static void place_children(struct packing *packing, uint32_t node,
+                           uint32_t branch, uint32_t *branch_of)
+{
+    size_t first = find_first(packing, branch);
+    packing->nodes.items[node].first = (uint32_t)first;
+    for (uint32_t at = packing->branches[branch].child; at;
+         at = packing->branches[at].sibling) {
+        const struct sg_trie_branch *child = &packing->branches[at];
+        uint32_t place = (uint32_t)first + child->label;
+        packing->nodes.items[place] =
+            (struct sg_trie_node){0, node, child->value, child->has_gap};
+        branch_of[at] = place;
+    }
+}
+
+// Breadth first, so that what many texts begin with stands together.
 struct sg_trie sg_trie_pack(sg_arena *arena,
                             const struct sg_trie_builder *builder)
 {
-    size_t count = builder->branches.count ? builder->branches.count : 1;
-    struct sg_trie_node *nodes = sg_arena_array(arena, count, sizeof *nodes);
-    uint32_t *origins = sg_arena_array(arena, count, sizeof *origins);
-    nodes[0].value = SG_TRIE_NONE;
-    if (builder->branches.count == 0)
-        return finished(arena, nodes, 1);
-    size_t placed = 1;
-    for (size_t i = 0; i < placed; i++) {
-        const struct sg_trie_branch *branches = builder->branches.items;
-        const struct sg_trie_branch *from = &branches[origins[i]];
-        nodes[i].first = (uint32_t)placed;
-        nodes[i].value = from->value;
-        nodes[i].label = from->label;
-        nodes[i].has_gap = from->has_gap;
-        for (uint32_t at = from->child; at; at = branches[at].sibling) {
-            origins[placed++] = at;
-            nodes[i].count++;
-        }
+    struct packing packing = {.arena = arena,
+                              .branches = builder->branches.items};
+    need_places(&packing, BYTES);
+    size_t count = builder->branches.count;
+    uint32_t *places = sg_arena_array(arena, count + 1, sizeof *places);
+    uint32_t *queue = sg_arena_array(arena, count + 1, sizeof *queue);
+    size_t queued = count > 0;
+    if (count > 0)
+        packing.nodes.items[0].has_gap = packing.branches[0].has_gap;
+    for (size_t i = 0; i < queued; i++) {
+        uint32_t branch = queue[i];
+        if (!packing.branches[branch].child)
+            continue;
+        place_children(&packing, places[branch], branch, places);
+        for (uint32_t at = packing.branches[branch].child; at;
+             at = packing.branches[at].sibling)
+            queue[queued++] = at;
     }
-    return finished(arena, nodes, placed);
+    struct sg_trie trie = {packing.nodes.items, packing.nodes.count, NULL,
+                           NULL};
+    trie.starts = starts_of(arena, &trie);
+    trie.syllables = syllables_of(arena, &trie);
+    return trie;
 }

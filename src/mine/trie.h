@@ -11,17 +11,19 @@
 
 #define SG_TRIE_NONE UINT32_MAX
 
+// A double array (Aoe 1989): the child of a node for a byte stands `first` plus
+// the byte from the start of the table, if it is that node's at all. A step is
+// one addition and one comparison, however many children there are.
 struct sg_trie_node {
-    uint32_t first;  // child; the others follow it, ordered by label
+    uint32_t first;  // where a child for the byte 0 would stand
+    uint32_t parent; // SG_TRIE_NONE: nothing stands here
     uint32_t value;  // of the key that ends here, or SG_TRIE_NONE
-    uint8_t label;   // the byte that leads here
-    uint8_t count;   // of children
-    uint8_t has_gap; // a separator may stand here in the text
+    bool has_gap;    // a separator may stand here in the text
 };
 
-// `nodes[0]` is the root; there is at least that. `starts` is a set of the
-// first three bytes of what may hold a key, so that most places of a text are
-// passed without a step.
+// `nodes[0]` is the root; every `first` has 256 nodes from there on. `starts`
+// is a set of the first three bytes of what may hold a key, so that most places
+// of a text are passed without a step.
 struct sg_trie {
     const struct sg_trie_node *nodes;
     size_t count;
@@ -57,17 +59,8 @@ static inline bool sg_trie_may_start(const struct sg_trie *trie, unsigned a,
 static inline uint32_t sg_trie_step(const struct sg_trie *trie, uint32_t node,
                                     unsigned char byte)
 {
-    const struct sg_trie_node *child = trie->nodes + trie->nodes[node].first;
-    const struct sg_trie_node *end = child + trie->nodes[node].count;
-    if (end - child > 16)
-        while (end - child > 1) {
-            const struct sg_trie_node *middle = child + (end - child) / 2;
-            *(middle->label <= byte ? &child : &end) = middle;
-        }
-    for (; child < end; child++)
-        if (child->label == byte)
-            return (uint32_t)(child - trie->nodes);
-    return 0;
+    uint32_t child = trie->nodes[node].first + byte;
+    return trie->nodes[child].parent == node ? child : 0;
 }
 
 // Init with {0}.

@@ -12,8 +12,11 @@ static unsigned char byte_at(sg_str text, size_t at)
 
 static bool goes_on(sg_str text, size_t at, const char *word)
 {
-    return at <= text.len &&
-           sg_str_starts(sg_str_slice(text, at, text.len), sg_str_from(word));
+    while (*word && at < text.len && text.ptr[at] == *word) {
+        at++;
+        word++;
+    }
+    return !*word;
 }
 
 // A whole number of at most four digits at `*at`, which moves behind it; -1
@@ -337,7 +340,7 @@ struct sg_post_time sg_when_post(const struct sg_document *document,
 
 static struct sg_time year_of(int year)
 {
-    return (struct sg_time){{SG_YEAR, year, 0}, false};
+    return (struct sg_time){.period = {SG_YEAR, year, 0}};
 }
 
 // A time that a cue names, as seen from `year`.
@@ -346,7 +349,7 @@ static struct sg_time cue_time(enum sg_cue_means means, int year)
     switch (means) {
     case SG_CUE_NOW:
     case SG_CUE_THIS_YEAR:
-        return (struct sg_time){{SG_YEAR, year, 0}, true};
+        return (struct sg_time){.period = {SG_YEAR, year, 0}, .is_this_year = true};
     case SG_CUE_LAST_YEAR:
         return year_of(year - 1);
     case SG_CUE_YEAR_BEFORE_LAST:
@@ -356,13 +359,13 @@ static struct sg_time cue_time(enum sg_cue_means means, int year)
     case SG_CUE_YEAR_AFTER_NEXT:
         return year_of(year + 2);
     case SG_CUE_FIRST_HALF:
-        return (struct sg_time){{SG_HALF, year, 1}, false};
+        return (struct sg_time){.period = {SG_HALF, year, 1}};
     case SG_CUE_SECOND_HALF:
-        return (struct sg_time){{SG_HALF, year, 2}, false};
+        return (struct sg_time){.period = {SG_HALF, year, 2}};
     case SG_CUE_EARLIER:
-        return (struct sg_time){{SG_BEFORE, year, 0}, false};
+        return (struct sg_time){.period = {SG_BEFORE, year, 0}};
     default:
-        return (struct sg_time){{SG_NO_PERIOD, 0, 0}, false};
+        return (struct sg_time){.period = {SG_NO_PERIOD, 0, 0}};
     }
 }
 
@@ -385,7 +388,7 @@ static bool is_no_time(sg_str text, size_t end)
 // A year, a month or a quarter in digits at `at`; `*end` moves behind it.
 static struct sg_time digits_time(sg_str text, size_t at, int year, size_t *end)
 {
-    struct sg_time none = {{SG_NO_PERIOD, 0, 0}, false};
+    struct sg_time none = {.period = {SG_NO_PERIOD, 0, 0}};
     size_t next = at;
     int number = take_number(text, &next);
     bool is_word = at == 0 || !sg_is_latin(byte_at(text, at - 1));
@@ -413,12 +416,11 @@ static struct sg_time digits_time(sg_str text, size_t at, int year, size_t *end)
         int part = unit ? take_number(text, &after) : -1;
         if (part >= 1 && part <= 12 && goes_on(text, after, "월")) {
             *end = after + 3;
-            return (struct sg_time){{SG_MONTH, named, part}, false};
+            return (struct sg_time){.period = {SG_MONTH, named, part}};
         }
         if (goes_on(text, month, "상반기") || goes_on(text, month, "하반기")) {
             *end = month + 9;
-            return (struct sg_time){
-                {SG_HALF, named, goes_on(text, month, "상") ? 1 : 2}, false};
+            return (struct sg_time){.period = {SG_HALF, named, goes_on(text, month, "상") ? 1 : 2}};
         }
         return year_of(named);
     }
@@ -429,11 +431,11 @@ static struct sg_time digits_time(sg_str text, size_t at, int year, size_t *end)
     if (number >= 1 && number <= 12 && goes_on(text, next, "월") &&
         !goes_on(text, next, "월드")) {
         *end = next + 3;
-        return (struct sg_time){{SG_MONTH, year, number}, false};
+        return (struct sg_time){.period = {SG_MONTH, year, number}};
     }
     if (number >= 1 && number <= 4 && goes_on(text, next, "분기")) {
         *end = next + 6;
-        return (struct sg_time){{SG_QUARTER, year, number}, false};
+        return (struct sg_time){.period = {SG_QUARTER, year, number}};
     }
     return none;
 }
@@ -442,12 +444,11 @@ static struct sg_time digits_time(sg_str text, size_t at, int year, size_t *end)
 static struct sg_time english_time(sg_str text, size_t at, int year,
                                    size_t *end)
 {
-    struct sg_time none = {{SG_NO_PERIOD, 0, 0}, false};
+    struct sg_time none = {.period = {SG_NO_PERIOD, 0, 0}};
     if (byte_at(text, at) == 'q' && byte_at(text, at + 1) >= '1' &&
         byte_at(text, at + 1) <= '4' && !sg_is_latin(byte_at(text, at + 2))) {
         *end = at + 2;
-        return (struct sg_time){{SG_QUARTER, year, byte_at(text, at + 1) - '0'},
-                                false};
+        return (struct sg_time){.period = {SG_QUARTER, year, byte_at(text, at + 1) - '0'}};
     }
     if (!goes_on(text, at, "in ") || !month_at(text, at + 3))
         return none;
@@ -464,7 +465,7 @@ static struct sg_time english_time(sg_str text, size_t at, int year,
         *end = next;
         year = number;
     }
-    return (struct sg_time){{SG_MONTH, year, month}, false};
+    return (struct sg_time){.period = {SG_MONTH, year, month}};
 }
 
 // The last time in [from, to) that rules what follows, or with `is_first` the
@@ -472,14 +473,14 @@ static struct sg_time english_time(sg_str text, size_t at, int year,
 static struct sg_time time_in(sg_str text, const sg_cues *cues, size_t from,
                               size_t to, int year, bool is_first)
 {
-    struct sg_time found = {{SG_NO_PERIOD, 0, 0}, false};
+    struct sg_time found = {.period = {SG_NO_PERIOD, 0, 0}};
     int base = year;
     size_t cue = 0;
     size_t found_end = 0;
     for (size_t at = from; at < to;) {
         while (cue < cues->count && cues->items[cue].start < at)
             cue++;
-        struct sg_time time = {{SG_NO_PERIOD, 0, 0}, false};
+        struct sg_time time = {.period = {SG_NO_PERIOD, 0, 0}};
         size_t end = at + sg_script_length(byte_at(text, at));
         if (cue < cues->count && cues->items[cue].start == at) {
             enum sg_cue_means means = cues->items[cue].means;
@@ -512,6 +513,7 @@ static struct sg_time time_in(sg_str text, const sg_cues *cues, size_t from,
             else
                 break;
             found_end = end;
+            found.end = end;
             if (time.period.unit == SG_YEAR)
                 base = time.period.year;
         }
@@ -520,12 +522,54 @@ static struct sg_time time_in(sg_str text, const sg_cues *cues, size_t from,
     return found;
 }
 
+static bool is_attribute_ending(sg_str text, size_t from, size_t to)
+{
+    static const char *const endings[] = {"한", "던", "둔", "린", "운", "본",
+                                          "은", "된", "킨", "짠", "든", "긴",
+                                          "쓴", "난", "낸", NULL};
+    sg_str word = sg_str_slice(text, from, to);
+    for (const char *const *ending = endings; *ending; ending++)
+        if (sg_str_ends(word, sg_str_from(*ending)))
+            return true;
+    return false;
+}
+
+// "작년에 만들어 둔 모델을 A로 서빙했다": the time belongs to an attribute of
+// something else that stands before the name.
+static bool is_of_attribute(const struct sg_reading *reading, size_t time_end,
+                            size_t name)
+{
+    sg_str text = reading->text;
+    for (size_t i = 0; i < reading->cues.count; i++) {
+        const struct sg_cue *cue = &reading->cues.items[i];
+        if (cue->start < time_end || !sg_cue_is_predicate(cue->means) ||
+            cue->means == SG_CUE_FEEL)
+            continue;
+        size_t end = cue->end;
+        while (end < name && byte_at(text, end) != ' ')
+            end++;
+        // An auxiliary: "만들어 둔".
+        size_t next = end + 1;
+        while (next < name && next - end <= 4 && byte_at(text, next) != ' ')
+            next++;
+        if (byte_at(text, next) == ' ' && next - end == 4)
+            end = next;
+        if (end + 1 >= name || !is_attribute_ending(text, cue->start, end))
+            return false;
+        for (size_t j = 0; j < reading->hit_count; j++)
+            if (reading->hits[j].start == end + 1)
+                return false;
+        return true;
+    }
+    return false;
+}
+
 struct sg_time sg_when_named(const struct sg_reading *reading, size_t index,
                              size_t cue, const struct sg_post_time *post)
 {
     const struct sg_hit *hit = &reading->hits[index];
     int year = post->period.year;
-    struct sg_time time = {{SG_NO_PERIOD, 0, 0}, false};
+    struct sg_time time = {.period = {SG_NO_PERIOD, 0, 0}};
     // Up to a comma: behind it another time may begin for another name.
     size_t stop = hit->end;
     while (stop < cue && reading->text.ptr[stop] != ',')
@@ -537,7 +581,8 @@ struct sg_time sg_when_named(const struct sg_reading *reading, size_t index,
         return time;
     time = time_in(reading->text, &reading->cues, reading->sentence.start,
                    hit->start, year, false);
-    if (time.period.unit != SG_NO_PERIOD)
+    if (time.period.unit != SG_NO_PERIOD &&
+        !is_of_attribute(reading, time.end, hit->start))
         return time;
     size_t end = reading->sentence.end;
     for (size_t i = reading->links.count; i-- > 0;)

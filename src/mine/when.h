@@ -37,6 +37,7 @@ struct sg_post_time sg_when_post(const struct sg_document *document,
 struct sg_time {
     sg_period period;
     bool is_this_year; // 올해: may mean the year of writing
+    size_t end;        // in the text, where the words for it end
 };
 
 // The time that rules hit number `index` of the reading, whose predicate stands
