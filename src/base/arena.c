@@ -11,6 +11,9 @@
 // Blocks double in size: a scratch arena for one path costs next to nothing.
 enum { FIRST_BLOCK = 1024, LARGEST_BLOCK = 256 * 1024 };
 
+// What an arena keeps at most when it is cleared.
+enum { MOST_KEPT = 4 * 1024 * 1024 };
+
 struct sg_arena_block {
     struct sg_arena_block *next;
     size_t used;     // bytes of `data`
@@ -119,4 +122,24 @@ void sg_arena_finish(sg_arena *arena)
         block = next;
     }
     arena->blocks = NULL;
+}
+
+// One block is kept, as large as all of them together: from the second round on
+// there is only that, and only what was used of it is to be zeroed. Memory that
+// goes back to the system comes again as page faults, which cost more.
+void sg_arena_clear(sg_arena *arena)
+{
+    struct sg_arena_block *only = arena->blocks;
+    if (only && !only->next && only->capacity <= MOST_KEPT &&
+        !SG_ADDRESS_SANITIZER) {
+        memset(only->data, 0, only->used);
+        only->used = 0;
+        return;
+    }
+    size_t total = 0;
+    for (; only; only = only->next)
+        total += only->capacity;
+    sg_arena_finish(arena);
+    if (total > 0 && !SG_ADDRESS_SANITIZER)
+        add_block(arena, total < MOST_KEPT ? total : MOST_KEPT);
 }

@@ -23,7 +23,8 @@ void *sg_alloc(size_t size);
 void *sg_realloc(void *memory, size_t size);
 void sg_free(void *memory);
 
-// Objects of one lifetime. Init with {0}; sg_arena_finish() frees them all.
+// Objects of one lifetime. Init with {0}; sg_arena_finish() frees them all;
+// sg_arena_clear() as well, but keeps room for about as many.
 // Under AddressSanitizer each object is an allocation of its own, so that
 // overruns between neighbours are seen.
 typedef struct sg_arena {
@@ -45,5 +46,6 @@ sg_str sg_arena_printf(sg_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 void sg_arena_finish(sg_arena *arena);
+void sg_arena_clear(sg_arena *arena);
 
 #endif

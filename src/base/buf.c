@@ -63,15 +63,20 @@ void sg_buf_printf(sg_buf *buf, const char *format, ...)
     va_end(again);
 }
 
-void sg_buf_whole(sg_buf *buf, size_t number)
+sg_str sg_whole_digits(size_t number, char digits[SG_WHOLE_DIGITS])
 {
-    char digits[24];
-    size_t at = sizeof digits;
+    size_t at = SG_WHOLE_DIGITS;
     do {
         digits[--at] = (char)('0' + number % 10);
         number /= 10;
     } while (number > 0);
-    sg_buf_add(buf, (sg_str){digits + at, sizeof digits - at});
+    return (sg_str){digits + at, SG_WHOLE_DIGITS - at};
+}
+
+void sg_buf_whole(sg_buf *buf, size_t number)
+{
+    char digits[SG_WHOLE_DIGITS];
+    sg_buf_add(buf, sg_whole_digits(number, digits));
 }
 
 void sg_buf_fixed(sg_buf *buf, double value, int decimals)

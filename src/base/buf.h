@@ -22,7 +22,10 @@ void sg_buf_fill(sg_buf *buf, char byte, size_t count);
 void sg_buf_printf(sg_buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-// Decimal digits of a whole number, without printf's cost.
+// Decimal digits of a whole number, without printf's cost. The first writes
+// them to `digits`, not NUL-terminated.
+enum { SG_WHOLE_DIGITS = 20 };
+sg_str sg_whole_digits(size_t number, char digits[SG_WHOLE_DIGITS]);
 void sg_buf_whole(sg_buf *buf, size_t number);
 
 // `value` rounded half away from zero to at most `decimals` (0 to 3) places,

@@ -9,9 +9,29 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 
+// cJSON asks for memory and gives it back piece by piece, which costs more than
+// all it does with it. Here the pieces of one thread come out of one arena that
+// is freed with the last of them. A value must be freed where it was made.
+static _Thread_local struct {
+    sg_arena arena;
+    size_t pieces;
+} pool;
+
+static void *take_piece(size_t size)
+{
+    pool.pieces++;
+    return sg_arena_alloc(&pool.arena, size);
+}
+
+static void give_back(void *piece)
+{
+    if (piece && --pool.pieces == 0)
+        sg_arena_finish(&pool.arena);
+}
+
 static void set_hooks(void)
 {
-    cJSON_Hooks hooks = {sg_alloc, sg_free};
+    cJSON_Hooks hooks = {take_piece, give_back};
     cJSON_InitHooks(&hooks);
 }
 
@@ -32,11 +52,12 @@ void sg_json_free(sg_json *value)
     cJSON_Delete(value);
 }
 
-// Bytes that are no UTF-8 become U+FFFD: JSON holds nothing else.
-static sg_str repaired(sg_arena *arena, sg_str text)
+// A NUL-terminated copy that lives as long as there are values. Bytes that are
+// no UTF-8 become U+FFFD: JSON holds nothing else.
+static const char *copy_of(sg_str text)
 {
     if (sg_utf8_check(text) == SG_UTF8_FINE)
-        return sg_arena_dup(arena, text);
+        return sg_arena_dup(&pool.arena, text).ptr;
     sg_buf clean = {0};
     for (size_t at = 0, length; at < text.len; at += length) {
         if (sg_utf8_decode(text, at, &length) == 0xfffd && length == 1)
@@ -44,17 +65,26 @@ static sg_str repaired(sg_arena *arena, sg_str text)
         else
             sg_buf_add(&clean, sg_str_slice(text, at, at + length));
     }
-    sg_str copy = sg_arena_dup(arena, sg_buf_str(&clean));
+    sg_str copy = sg_arena_dup(&pool.arena, sg_buf_str(&clean));
     sg_buf_finish(&clean);
-    return copy;
+    return copy.ptr;
 }
 
 static sg_json *new_string(sg_str text)
 {
-    sg_arena scratch = {0};
-    cJSON *string = cJSON_CreateString(repaired(&scratch, text).ptr);
-    sg_arena_finish(&scratch);
-    return string;
+    return cJSON_CreateStringReference(copy_of(text));
+}
+
+// cJSON prints a number with printf() and reads it back to see whether that was
+// exact. Whole numbers are handed over as the text that comes of it.
+static sg_json *new_number(double number)
+{
+    if (!(number >= 0 && number < 1e15) || (double)(size_t)number < number)
+        return cJSON_CreateNumber(number);
+    char digits[SG_WHOLE_DIGITS];
+    sg_json *value = new_string(sg_whole_digits((size_t)number, digits));
+    value->type = cJSON_Raw | cJSON_IsReference;
+    return value;
 }
 
 sg_json *sg_json_add_object(sg_json *object, const char *key)
@@ -78,7 +108,7 @@ void sg_json_add_str(sg_json *object, const char *key, sg_str text)
 
 void sg_json_add_number(sg_json *object, const char *key, double number)
 {
-    cJSON_AddItemToObjectCS(object, key, cJSON_CreateNumber(number));
+    cJSON_AddItemToObjectCS(object, key, new_number(number));
 }
 
 void sg_json_add_bool(sg_json *object, const char *key, bool truth)
@@ -116,15 +146,15 @@ void sg_json_print(const sg_json *value, sg_buf *out)
     char *text = cJSON_Print(value);
     sg_buf_puts(out, text);
     sg_buf_putc(out, '\n');
-    sg_free(text);
+    cJSON_free(text);
 }
 
 void sg_json_print_line(const sg_json *value, sg_buf *out)
 {
-    enum { GUESS = 4096 };
+    enum { GUESS = 16 * 1024 };
     char *text = cJSON_PrintBuffered(value, GUESS, false);
     sg_buf_puts(out, text);
-    sg_free(text);
+    cJSON_free(text);
 }
 
 bool sg_json_read_texts(sg_arena *arena, sg_str line, const char *const *keys,

@@ -3,21 +3,28 @@
 
 #include "base/unicode.h"
 
+// Where the line after that of `at` begins, or SG_NO_OFFSET.
+static size_t next_line(sg_str text, size_t at)
+{
+    const char *feed =
+        at < text.len ? memchr(text.ptr + at, '\n', text.len - at) : NULL;
+    return feed ? (size_t)(feed - text.ptr) + 1 : SG_NO_OFFSET;
+}
+
 sg_source *sg_source_new(sg_arena *arena, sg_str path, sg_str text)
 {
     sg_source *source = sg_arena_alloc(arena, sizeof *source);
     source->path = path;
     source->text = text;
     size_t lines = 1;
-    for (size_t i = 0; i < text.len; i++)
-        lines += text.ptr[i] == '\n';
+    for (size_t at = 0; (at = next_line(text, at)) < SG_NO_OFFSET;)
+        lines++;
     source->line_starts =
         sg_arena_array(arena, lines, sizeof *source->line_starts);
     source->line_count = lines;
     size_t line = 0;
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] == '\n')
-            source->line_starts[++line] = (uint32_t)(i + 1);
+    for (size_t at = 0; (at = next_line(text, at)) < SG_NO_OFFSET;)
+        source->line_starts[++line] = (uint32_t)at;
     return source;
 }
 

@@ -4,12 +4,30 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+// Length of the character at `at` if it is ASCII or a well-formed one of three
+// bytes, as all Hangul is; else 0, and utf8proc knows.
+static size_t common_length(sg_str text, size_t at)
+{
+    const unsigned char *byte = (const unsigned char *)text.ptr + at;
+    if (byte[0] < 0x80)
+        return 1;
+    // 0xe0 and 0xed restrict what may follow: surrogates are no characters.
+    bool is_three = byte[0] > 0xe0 && byte[0] < 0xf0 && text.len - at >= 3 &&
+                    (byte[1] & 0xc0) == 0x80 && (byte[2] & 0xc0) == 0x80 &&
+                    (byte[0] != 0xed || byte[1] < 0xa0);
+    return is_three ? 3 : 0;
+}
+
 uint32_t sg_utf8_decode(sg_str text, size_t offset, size_t *length)
 {
     unsigned char first = (unsigned char)text.ptr[offset];
-    *length = 1;
-    if (first < 0x80)
+    *length = common_length(text, offset);
+    if (*length == 1)
         return first;
+    if (*length == 3)
+        return (first & 15u) << 12 | (text.ptr[offset + 1] & 63u) << 6 |
+               (text.ptr[offset + 2] & 63u);
+    *length = 1;
     utf8proc_int32_t code = 0;
     utf8proc_ssize_t size =
         utf8proc_iterate((const utf8proc_uint8_t *)text.ptr + offset,
@@ -24,12 +42,9 @@ size_t sg_utf8_check(sg_str text)
 {
     size_t at = 0;
     while (at < text.len) {
-        if ((unsigned char)text.ptr[at] < 0x80) {
-            at++;
-            continue;
-        }
-        size_t length;
-        if (sg_utf8_decode(text, at, &length) == 0xfffd && length == 1)
+        size_t length = common_length(text, at);
+        if (!length && sg_utf8_decode(text, at, &length) == 0xfffd &&
+            length == 1)
             return at;
         at += length;
     }
@@ -40,7 +55,9 @@ size_t sg_utf8_count(sg_str text)
 {
     size_t count = 0;
     for (size_t at = 0, length; at < text.len; at += length) {
-        sg_utf8_decode(text, at, &length);
+        length = common_length(text, at);
+        if (!length)
+            sg_utf8_decode(text, at, &length);
         count++;
     }
     return count;
@@ -84,6 +101,8 @@ int sg_char_columns(uint32_t code)
 {
     if (code < 0x300)
         return 1;
+    if (code >= 0xac00 && code <= 0xd7a3) // Hangul: most of what is asked for
+        return 2;
     // Vowels and finals of decomposed Hangul join the syllable before them.
     if (is_later_jamo(code))
         return 0;

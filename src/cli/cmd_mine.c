@@ -233,6 +233,7 @@ int cmd_mine(int argc, char **argv)
     const char **paths = sg_arena_array(&arena, found.count + 1, sizeof *paths);
     for (size_t i = 0; i < found.count; i++)
         paths[i] = found.items[i].ptr;
+    bool is_missing = sg_diags_has_system_error(mine.diags);
     if (is_stream)
         run_stream(mine.mining);
     else if (is_unknown)
@@ -243,7 +244,7 @@ int cmd_mine(int argc, char **argv)
         run_yaml(&mine, paths, threads);
     int status = finish(mine.diags);
     // One bad post among others is a mistake in the input, not in the call.
-    if (mine.failed && mine.failed < mine.count)
+    if (mine.failed && mine.failed < mine.count && !is_missing)
         status = EXIT_INPUT;
     sg_shelving_close(mine.shelving);
     sg_mining_close(mine.mining);

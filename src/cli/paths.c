@@ -3,6 +3,7 @@
 
 #include <glob.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 
@@ -26,11 +27,32 @@ static bool is_skipped(sg_str name)
            sg_str_is(name, "output");
 }
 
+// A folder and those that it was reached through.
+struct way {
+    const struct way *up;
+    dev_t device;
+    ino_t inode;
+};
+
+// True when a link led back to a folder that is being listed.
+static bool is_circle(const struct way *way)
+{
+    for (const struct way *up = way->up; up; up = up->up)
+        if (up->device == way->device && up->inode == way->inode)
+            return true;
+    return false;
+}
+
 static void add_folder(sg_arena *arena, sg_str folder, int depth,
-                       sg_diags *diags, sg_strs *paths)
+                       const struct way *up, sg_diags *diags, sg_strs *paths)
 {
     sg_strs names = {0};
-    if (depth == 0 || !sg_folder_list(arena, folder, SG_STR(""), diags, &names))
+    struct stat status;
+    if (depth == 0 || stat(folder.ptr, &status) != 0)
+        return;
+    const struct way way = {up, status.st_dev, status.st_ino};
+    if (is_circle(&way) ||
+        !sg_folder_list(arena, folder, SG_STR(""), diags, &names))
         return;
     bool has_slash = sg_str_ends(folder, SG_STR("/"));
     for (size_t i = 0; i < names.count; i++) {
@@ -39,7 +61,7 @@ static void add_folder(sg_arena *arena, sg_str folder, int depth,
                             has_slash ? "" : "/", SG_FMT(names.items[i]));
         if (sg_folder_exists(path)) {
             if (!is_skipped(names.items[i]))
-                add_folder(arena, path, depth - 1, diags, paths);
+                add_folder(arena, path, depth - 1, &way, diags, paths);
         } else if (is_post(path)) {
             sg_vec_push(arena, paths, path);
         }
@@ -54,7 +76,7 @@ static bool add_matches(sg_arena *arena, const char *pattern, sg_diags *diags,
     for (size_t i = 0; fine && i < found.gl_pathc; i++) {
         sg_str path = sg_arena_dup(arena, sg_str_from(found.gl_pathv[i]));
         if (sg_folder_exists(path))
-            add_folder(arena, path, DEEPEST, diags, paths);
+            add_folder(arena, path, DEEPEST, NULL, diags, paths);
         else
             sg_vec_push(arena, paths, path);
     }
@@ -73,12 +95,16 @@ sg_strs post_paths(sg_arena *arena, char *const *arguments, size_t count,
     sg_strs paths = {0};
     for (size_t i = 0; i < count; i++) {
         sg_str path = sg_str_from(arguments[i]);
-        if (sg_folder_exists(path))
-            add_folder(arena, path, DEEPEST, diags, &paths);
-        else if (sg_file_exists(path))
+        size_t before = paths.count;
+        if (sg_folder_exists(path)) {
+            add_folder(arena, path, DEEPEST, NULL, diags, &paths);
+            if (paths.count == before)
+                sg_system_error(diags, path, "no posts below it");
+        } else if (sg_file_exists(path)) {
             sg_vec_push(arena, &paths, path);
-        else if (!add_matches(arena, arguments[i], diags, &paths))
+        } else if (!add_matches(arena, arguments[i], diags, &paths)) {
             sg_system_error(diags, path, "no such file or folder");
+        }
     }
     if (paths.count)
         qsort(paths.items, paths.count, sizeof *paths.items, compare_paths);

@@ -153,9 +153,8 @@ static void write_name_table(sg_arena *arena, sg_buf *out,
     }
     sg_buf_printf(out,
                   "};\nconst struct sg_name_table sg_builtin_names = {\n"
-                  "    {form_trie, %zu, form_trie_starts, "
-                  "form_trie_syllables}, forms, %zu, form_pool, %zu};\n",
-                  table.trie.count, table.form_count, table.pool_size);
+                  "    form_trie, forms, %zu, form_pool, %zu};\n",
+                  table.form_count, table.pool_size);
 }
 
 int main(int argc, char **argv)

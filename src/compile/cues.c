@@ -8,18 +8,21 @@
 #include "mine/cue_file.h"
 
 // Which trie a file's cues belong to is told by its name.
-enum { WORDS, LINKS, HEADINGS, TAILS, TRIE_COUNT };
+enum { WORDS, LINKS, HEADINGS, BESIDE, TAILS, TRIE_COUNT };
 
 static int trie_of(sg_str path)
 {
     if (sg_str_ends(path, SG_STR("links.yaml")))
         return LINKS;
+    if (sg_str_ends(path, SG_STR("beside.yaml")))
+        return BESIDE;
     return sg_str_ends(path, SG_STR("headings.yaml")) ? HEADINGS : WORDS;
 }
 
 int main(int argc, char **argv)
 {
-    static const char *const names[] = {"words", "links", "headings", "tails"};
+    static const char *const names[] = {"words", "links", "headings",
+                                        "beside", "tails"};
     if (argc < 3) {
         fprintf(stderr, "usage: compile-cues OUT.c FILE.yaml...\n");
         return 2;
@@ -43,10 +46,7 @@ int main(int argc, char **argv)
     }
     sg_buf_puts(&out, "const struct sg_cue_table sg_builtin_cues = {\n");
     for (int i = 0; i < TRIE_COUNT; i++)
-        sg_buf_printf(&out,
-                      "    {%s, sizeof %s / sizeof *%s, %s_starts, "
-                      "%s_syllables},\n",
-                      names[i], names[i], names[i], names[i], names[i]);
+        sg_buf_printf(&out, "    %s,\n", names[i]);
     sg_buf_puts(&out, "};\n");
     return emit_finish(argv[1], &out, diags, &arena);
 }

@@ -32,21 +32,43 @@ void emit_byte(sg_buf *out, size_t value)
     emit_bytes(out, (sg_str){&byte, 1});
 }
 
+static void emit_set(sg_buf *out, const char *name, const char *what,
+                     const uint8_t *set, size_t size)
+{
+    sg_buf_printf(out, "static const uint8_t %s_%s[] = {", name, what);
+    for (size_t i = 0; i < size; i++)
+        sg_buf_printf(out, "%u,", set[i]);
+    sg_buf_puts(out, "};\n");
+}
+
+static void emit_numbers(sg_buf *out, const char *name, const char *what,
+                         const uint32_t *numbers, size_t count)
+{
+    sg_buf_printf(out, "static const uint32_t %s_%s[] = {", name, what);
+    for (size_t i = 0; i < count; i++)
+        sg_buf_printf(out, "%uu,", numbers[i]);
+    sg_buf_puts(out, "};\n");
+}
+
 void emit_trie(sg_buf *out, const char *name, const struct sg_trie *trie)
 {
-    sg_buf_printf(out, "static const struct sg_trie_node %s[] = {\n", name);
+    sg_buf_printf(out, "static const struct sg_trie_node %s_nodes[] = {\n",
+                  name);
     for (size_t i = 0; i < trie->count; i++) {
         const struct sg_trie_node *node = &trie->nodes[i];
-        sg_buf_printf(out, "{%u,%uu,%u,%u,%u},\n", node->first, node->value,
-                      node->label, node->count, node->has_gap);
+        sg_buf_printf(out, "{%u,%u,%u,%uu},\n", node->first, node->has_value,
+                      node->has_gap, node->parent);
     }
-    sg_buf_printf(out, "};\nstatic const uint8_t %s_starts[] = {", name);
-    for (size_t i = 0; i < SG_TRIE_STARTS; i++)
-        sg_buf_printf(out, "%u,", trie->starts[i]);
-    sg_buf_printf(out, "};\nstatic const uint32_t %s_syllables[] = {", name);
-    for (size_t i = 0; i < SG_SYLLABLES; i++)
-        sg_buf_printf(out, "%u,", trie->syllables[i]);
     sg_buf_puts(out, "};\n");
+    emit_numbers(out, name, "values", trie->values, trie->count);
+    emit_set(out, name, "starts", trie->starts, SG_TRIE_STARTS);
+    emit_set(out, name, "pairs", trie->pairs, SG_TRIE_PAIRS);
+    emit_set(out, name, "alone", trie->alone, SG_TRIE_ALONE);
+    emit_numbers(out, name, "syllables", trie->syllables, SG_SYLLABLES);
+    sg_buf_printf(out,
+                  "#define %s {%s_nodes, %s_values, %zu, %s_starts, "
+                  "%s_pairs, %s_alone, %s_syllables}\n",
+                  name, name, name, trie->count, name, name, name, name);
 }
 
 int emit_finish(const char *path, sg_buf *out, sg_diags *diags, sg_arena *arena)

@@ -15,8 +15,7 @@ const sg_source *emit_source(sg_arena *arena, const char *path,
 void emit_bytes(sg_buf *out, sg_str bytes);
 void emit_byte(sg_buf *out, size_t value);
 
-// `static const struct sg_trie_node NAME[]` `NAME_starts[]` and
-// `NAME_syllables[]`.
+// The tables of a trie as static arrays, and an initialiser as the macro NAME.
 void emit_trie(sg_buf *out, const char *name, const struct sg_trie *trie);
 
 // Writes `out` to `path` unless there are errors, prints all diagnostics, and

@@ -176,76 +176,6 @@ const sg_source *sg_post_source(sg_arena *arena, sg_str folder,
     return sg_source_new(arena, post->source, text);
 }
 
-// True when `text` stands at `place`, or, without a column, anywhere in the
-// line; composed or decomposed.
-static bool stands_at(sg_arena *scratch, const sg_source *post,
-                      struct sg_place place, sg_str text)
-{
-    sg_str line = sg_source_line(post, place.line);
-    sg_str wanted = sg_nfc(scratch, text);
-    if (place.column == 0) {
-        sg_str composed = sg_nfc(scratch, line);
-        for (size_t at = 0; at + wanted.len <= composed.len; at++)
-            if (memcmp(composed.ptr + at, wanted.ptr, wanted.len) == 0)
-                return true;
-        return false;
-    }
-    size_t offset =
-        sg_source_offset(post, (sg_position){place.line, place.column});
-    if (offset == SG_NO_OFFSET)
-        return false;
-    size_t from = offset - post->line_starts[place.line - 1];
-    // Decomposed text takes up to three times the bytes.
-    size_t to = from + wanted.len * 3 + 8;
-    if (to > line.len)
-        to = line.len;
-    while (to < line.len && (line.ptr[to] & 0xc0) == 0x80)
-        to++;
-    return sg_str_starts(sg_nfc(scratch, sg_str_slice(line, from, to)), wanted);
-}
-
-static void check_places(const struct loader *loader,
-                         const struct sg_post *post, const sg_source *source,
-                         const struct sg_mention *mention)
-{
-    sg_arena scratch = {0};
-    struct sg_place place = mention->place;
-    if (mention->text.len && place.line &&
-        !stands_at(&scratch, source, place, mention->text)) {
-        sg_str where =
-            place.column
-                ? sg_arena_printf(&scratch, "%zu:%zu", place.line, place.column)
-                : sg_arena_printf(&scratch, "line %zu", place.line);
-        sg_warning(loader->diags, SG_DIAG_STALE_EVIDENCE, mention->text_span,
-                   "'%.*s' is not at %.*s of %.*s", SG_FMT(mention->text),
-                   SG_FMT(where), SG_FMT(post->source));
-    }
-    // Further places may spell the name in another way: they must only exist.
-    for (size_t i = 0; i < mention->also.count; i++) {
-        struct sg_place also = mention->also.items[i];
-        if (sg_source_offset(source, (sg_position){also.line, also.column}) ==
-            SG_NO_OFFSET)
-            sg_warning(loader->diags, SG_DIAG_STALE_EVIDENCE,
-                       mention->also_spans.items[i],
-                       "%.*s has no line %zu with %zu columns",
-                       SG_FMT(post->source), also.line, also.column);
-    }
-    sg_arena_finish(&scratch);
-}
-
-static void check_evidence(const struct loader *loader,
-                           const struct sg_post *post)
-{
-    sg_arena scratch = {0};
-    const sg_source *source = sg_post_source(&scratch, loader->folder, post);
-    for (size_t i = 0; source && i < post->mentions.count; i++) {
-        const struct sg_mention *mention = &post->mentions.items[i];
-        if (!mention->is_gone && mention->review != SG_REJECTED)
-            check_places(loader, post, source, mention);
-    }
-    sg_arena_finish(&scratch);
-}
-
 static void build_catalog(const struct loader *loader,
                           const struct sg_catalog *builtin)
 {
@@ -284,7 +214,5 @@ struct sg_workspace *sg_workspace_load(sg_arena *arena, sg_str folder,
     struct sg_workspace *workspace = loader.workspace;
     sg_workspace_resolve(workspace);
     sg_workspace_check(workspace, diags);
-    for (size_t i = 0; i < workspace->posts.count; i++)
-        check_evidence(&loader, &workspace->posts.items[i]);
     return workspace;
 }

@@ -7,8 +7,7 @@
 #include "model/workspace.h"
 
 // Reads and checks everything below `folder`/skills. All mistakes are reported
-// in one run, paths as seen from `folder`. Where a post is at hand, each
-// claim's text is looked for at its place. Everything lives in `arena`; returns
+// in one run, paths as seen from `folder`. Everything lives in `arena`; returns
 // NULL when there is no skills/ folder.
 struct sg_workspace *sg_workspace_load(sg_arena *arena, sg_str folder,
                                        const struct sg_catalog *builtin,

@@ -86,18 +86,15 @@ static void free_file(sg_mined_file *file)
     sg_free(file);
 }
 
-// NULL when the path can't be read.
-static sg_mined_file *mine_file(const sg_mining *mining, const char *path,
-                                sg_diags *diags)
+// False when the path can't be read. `file` is empty but for its arena.
+static bool read_and_mine(sg_mined_file *file, const sg_mining *mining,
+                          const char *path, sg_diags *diags)
 {
-    sg_mined_file *file = sg_alloc(sizeof *file);
     sg_str text;
     file->mining = mining;
     file->path = sg_str_from(path);
-    if (!sg_file_read(&file->arena, file->path, POST_BYTES, diags, &text)) {
-        free_file(file);
-        return NULL;
-    }
+    if (!sg_file_read(&file->arena, file->path, POST_BYTES, diags, &text))
+        return false;
     file->format =
         read_documents(&file->arena, file->path, text, &file->documents);
     for (size_t i = 0; i < file->documents.count; i++) {
@@ -106,7 +103,18 @@ static sg_mined_file *mine_file(const sg_mining *mining, const char *path,
                 &mined);
         sg_vec_push(&file->arena, &file->posts, mined);
     }
-    return file;
+    return true;
+}
+
+// NULL when the path can't be read.
+static sg_mined_file *mine_file(const sg_mining *mining, const char *path,
+                                sg_diags *diags)
+{
+    sg_mined_file *file = sg_alloc(sizeof *file);
+    if (read_and_mine(file, mining, path, diags))
+        return file;
+    free_file(file);
+    return NULL;
 }
 
 static void add_json(const sg_mining *mining, sg_arena *arena,
@@ -204,11 +212,15 @@ static void run_alone(const sg_mining *mining, const char *const *paths,
                       size_t count, sg_mined_fn *take, void *context,
                       sg_diags *diags)
 {
+    sg_arena arena = {0}; // one for all files, one after another
     for (size_t i = 0; i < count; i++) {
-        sg_mined_file *file = mine_file(mining, paths[i], diags);
-        take(context, i, file);
-        free_file(file);
+        sg_mined_file file = {.arena = arena};
+        bool is_read = read_and_mine(&file, mining, paths[i], diags);
+        take(context, i, is_read ? &file : NULL);
+        arena = file.arena;
+        sg_arena_clear(&arena);
     }
+    sg_arena_finish(&arena);
 }
 
 static size_t processors(void)
@@ -376,6 +388,16 @@ static void answer_error(sg_str source, const char *error, sg_buf *out)
     sg_json_free(root);
 }
 
+// A text ends at a NUL for cJSON; no answer is better than one to half a post.
+static bool has_nul(sg_str line)
+{
+    const sg_str nul = SG_STR("\\u0000");
+    bool found = memchr(line.ptr, '\0', line.len) != NULL;
+    for (size_t i = 0; !found && i < line.len; i += line.ptr[i] == '\\' ? 2 : 1)
+        found = sg_str_starts(sg_str_slice(line, i, line.len), nul);
+    return found;
+}
+
 struct sg_text sg_mining_line(const sg_mining *mining, const char *line,
                               size_t length)
 {
@@ -392,8 +414,12 @@ struct sg_text sg_mining_line(const sg_mining *mining, const char *line,
         answer_error((sg_str){0}, "no \"source\"", &out);
     else if (!values[1].ptr)
         answer_error(values[0], "no \"text\"", &out);
+    else if (has_nul((sg_str){line, length}))
+        answer_error(values[0], "a NUL character", &out);
     else
         read_documents(&arena, values[0], values[1], &documents);
+    if (documents.count == 0 && out.len == 0)
+        answer_error(values[0], "no posts in this feed", &out);
     SG_VEC(struct sg_mined) posts = {0};
     for (size_t i = 0; i < documents.count; i++) {
         struct sg_mined mined;

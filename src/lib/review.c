@@ -9,6 +9,7 @@
 #include "input/load.h"
 #include "input/post_file.h"
 #include "input/yaml.h"
+#include "mine/evidence.h"
 #include "mine/shelf.h"
 #include "model/builtin.h"
 
@@ -119,7 +120,10 @@ static bool open_all(sg_reviewing *reviewing, const char *const *words,
         sg_catalog_unpack(arena, &sg_packed_builtin);
     reviewing->workspace =
         sg_workspace_load(arena, reviewing->folder, &builtin, diags);
-    if (!reviewing->workspace || sg_diags_errors(diags))
+    if (!reviewing->workspace)
+        return false;
+    sg_evidence_check(reviewing->folder, reviewing->workspace, diags);
+    if (sg_diags_errors(diags))
         return false;
     size_t posts = reviewing->workspace->posts.count + 1;
     reviewing->posts = sg_arena_array(arena, posts, sizeof *reviewing->posts);

@@ -7,6 +7,7 @@
 #include "layout/map.h"
 #include "layout/timeline.h"
 #include "lib/text.h"
+#include "mine/evidence.h"
 #include "model/builtin.h"
 #include "model/graph.h"
 #include "render/export.h"
@@ -75,6 +76,7 @@ sg_session *sg_open(const char *folder, sg_diags *diags)
         sg_close(session);
         return NULL;
     }
+    sg_evidence_check(session->folder, session->workspace, diags);
     size_t posts = session->workspace->posts.count + 1;
     session->posts =
         sg_arena_array(&session->arena, posts, sizeof *session->posts);

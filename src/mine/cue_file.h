@@ -11,7 +11,7 @@
 //   use do learn try share drop move see feel   predicates, the strongest first
 //       do: something was done; see: named only; feel: decides nothing
 //   little                                      trying, if a verb of trying
-//   follows plan wish decide ought ongoing able not unable     how a predicate
+//   follows plan wish decide ought ongoing able not unable proposal     how a predicate
 //   is meant other others team self                      who did it; `others`
 //   without a
 //                                               particle after it

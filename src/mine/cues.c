@@ -13,7 +13,7 @@ static const sg_str meanings[] = {
     SG_STR_INIT("wish"),       SG_STR_INIT("decide"),
     SG_STR_INIT("ought"),      SG_STR_INIT("ongoing"),
     SG_STR_INIT("past"),       SG_STR_INIT("able"),
-    SG_STR_INIT("not"),        SG_STR_INIT("unable"),
+    SG_STR_INIT("not"),        SG_STR_INIT("unable"), SG_STR_INIT("proposal"),
     SG_STR_INIT("other"),      SG_STR_INIT("others"),
     SG_STR_INIT("team"),       SG_STR_INIT("self"),
     SG_STR_INIT("compare"),    SG_STR_INIT("container"),
@@ -71,31 +71,34 @@ static bool edges_fit(sg_str text, size_t start, size_t end, unsigned edge)
 
 // Where to go on after the first character of a key at `start`: its node, or 0
 // when no key begins so. A Hangul syllable is one step.
-static uint32_t first_step(const struct sg_trie *trie, sg_str text,
-                           size_t start, size_t *at)
+static inline uint32_t first_step(const struct sg_trie *trie, sg_str text,
+                                  size_t start)
 {
-    unsigned a = byte_at(text, start);
-    unsigned b = byte_at(text, start + 1);
-    unsigned c = byte_at(text, start + 2);
-    uint32_t syllable = sg_syllable(a, b, c);
-    if (sg_is_hangul_lead((unsigned char)a) && syllable < SG_SYLLABLES) {
-        *at = start + 3;
-        return trie->syllables[syllable];
+    unsigned char a = (unsigned char)text.ptr[start];
+    if (sg_is_hangul_lead(a) && text.len - start >= 3) {
+        uint32_t syllable = sg_syllable(a, (unsigned char)text.ptr[start + 1],
+                                        (unsigned char)text.ptr[start + 2]);
+        if (syllable < SG_SYLLABLES)
+            return sg_trie_syllable(trie, syllable,
+                                    sg_trie_next(text, start + 3));
     }
-    *at = start + 1;
-    return sg_trie_may_start(trie, a, b, c)
-               ? sg_trie_step(trie, 0, (unsigned char)a)
+    uint32_t node = sg_trie_step(trie, 0, a);
+    return node && sg_trie_may_start(trie, a, byte_at(text, start + 1),
+                                     byte_at(text, start + 2))
+               ? node
                : 0;
 }
 
-size_t sg_cue_at(const struct sg_trie *trie, sg_str text, size_t start,
-                     size_t to, enum sg_cue_means *means)
+// The longest cue at `start`, whose first character leads to `node`; its
+// length, or 0 when there is none.
+static size_t longest_cue(const struct sg_trie *trie, sg_str text, size_t start,
+                          size_t to, uint32_t node, enum sg_cue_means *means)
 {
     size_t longest = 0;
-    size_t at;
-    uint32_t node = first_step(trie, text, start, &at);
+    bool is_syllable = node != sg_trie_step(trie, 0, byte_at(text, start));
+    size_t at = start + (is_syllable ? 3 : 1);
     while (node && at <= to) {
-        uint32_t value = trie->nodes[node].value;
+        uint32_t value = sg_trie_value(trie, node);
         if (value != SG_TRIE_NONE && edges_fit(text, start, at, value & 3)) {
             longest = at - start;
             *means = (enum sg_cue_means)(value >> 2);
@@ -106,12 +109,26 @@ size_t sg_cue_at(const struct sg_trie *trie, sg_str text, size_t start,
     return longest;
 }
 
+// Few places get past the first step.
+static inline size_t cue_at(const struct sg_trie *trie, sg_str text,
+                            size_t start, size_t to, enum sg_cue_means *means)
+{
+    uint32_t node = first_step(trie, text, start);
+    return node ? longest_cue(trie, text, start, to, node, means) : 0;
+}
+
+size_t sg_cue_at(const struct sg_trie *trie, sg_str text, size_t start,
+                 size_t to, enum sg_cue_means *means)
+{
+    return cue_at(trie, text, start, to, means);
+}
+
 void sg_cues_find(sg_arena *arena, const struct sg_trie *trie, sg_str text,
                   size_t from, size_t to, sg_cues *cues)
 {
     for (size_t at = from; at < to;) {
         enum sg_cue_means means = SG_CUE_NOTHING;
-        size_t length = sg_cue_at(trie, text, at, to, &means);
+        size_t length = cue_at(trie, text, at, to, &means);
         if (length) {
             sg_vec_push(arena, cues, ((struct sg_cue){at, at + length, means}));
             at += length;
@@ -125,14 +142,23 @@ void sg_cues_find(sg_arena *arena, const struct sg_trie *trie, sg_str text,
 // final ㅆ is the 20th (Unicode 15, section 3.12).
 static bool is_past(sg_str text, size_t at)
 {
-    enum { EXISTS = 0xc788, WILL = 0xaca0 }; // 있, 겠
+    enum { EXISTS = 0xc788 - 0xac00, WILL = 0xaca0 - 0xac00 }; // 있, 겠
     unsigned char lead = byte_at(text, at);
     if (!sg_is_hangul_lead(lead))
         return false;
-    unsigned code = (lead & 15u) << 12 | (byte_at(text, at + 1) & 63u) << 6 |
-                    (byte_at(text, at + 2) & 63u);
-    return code >= 0xac00 && code <= 0xd7a3 && (code - 0xac00) % 28 == 20 &&
-           code != EXISTS && code != WILL;
+    uint32_t syllable =
+        sg_syllable(lead, byte_at(text, at + 1), byte_at(text, at + 2));
+    return syllable % 28 == 20 && syllable < SG_SYLLABLES &&
+           syllable != EXISTS && syllable != WILL;
+}
+
+static void add_past(sg_arena *arena, sg_str text, size_t from, size_t to,
+                     sg_cues *cues)
+{
+    for (size_t at = from; at < to; at += sg_script_length(byte_at(text, at)))
+        if (is_past(text, at))
+            sg_vec_push(arena, cues,
+                        ((struct sg_cue){at, at + 3, SG_CUE_PAST}));
 }
 
 void sg_cues_find_all(sg_arena *arena, const struct sg_cue_table *table,
@@ -140,18 +166,14 @@ void sg_cues_find_all(sg_arena *arena, const struct sg_cue_table *table,
 {
     for (size_t at = from; at < to;) {
         enum sg_cue_means means = SG_CUE_NOTHING;
-        size_t length = sg_cue_at(&table->words, text, at, to, &means);
-        if (length)
-            sg_vec_push(arena, cues, ((struct sg_cue){at, at + length, means}));
+        size_t length = cue_at(&table->words, text, at, to, &means);
         size_t end =
             at + (length ? length : sg_script_length(byte_at(text, at)));
+        if (length)
+            sg_vec_push(arena, cues, ((struct sg_cue){at, end, means}));
         // A stem such as 썼 carries its past within.
-        for (size_t i = at;
-             means != SG_CUE_NOTHING || !length ? i < end : false;
-             i += sg_script_length(byte_at(text, i)))
-            if (is_past(text, i))
-                sg_vec_push(arena, cues,
-                            ((struct sg_cue){i, i + 3, SG_CUE_PAST}));
+        if (means != SG_CUE_NOTHING || !length)
+            add_past(arena, text, at, end, cues);
         at = end;
     }
 }

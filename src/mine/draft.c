@@ -21,15 +21,29 @@ void sg_draft_rewind(struct sg_draft *draft, size_t from)
     sg_draft_paint(draft, from, draft->text.len - from, SG_TEXT_MARKUP);
 }
 
+// The first byte from `at` on that is not of the class of `at`. Compares all
+// but the last bytes eight at a time: runs are long.
+static size_t class_end(const unsigned char *classes, size_t at, size_t end)
+{
+    enum { STEP = 8 };
+    unsigned char same[STEP];
+    unsigned char class = classes[at];
+    memset(same, class, STEP);
+    while (end - at >= STEP && memcmp(classes + at, same, STEP) == 0)
+        at += STEP;
+    while (at < end && classes[at] == class)
+        at++;
+    return at;
+}
+
 static void add_classes(struct sg_draft *draft)
 {
     const unsigned char *classes = draft->classes;
     struct sg_document *document = &draft->document;
-    for (size_t i = 0; i < draft->text.len; i++) {
-        if (i > 0 && classes[i] == classes[i - 1])
-            continue;
-        struct sg_class_run run = {i, classes[i]};
+    for (size_t at = 0; at < draft->text.len;) {
+        struct sg_class_run run = {at, classes[at]};
         sg_vec_push(draft->arena, &document->classes, run);
+        at = class_end(classes, at, draft->text.len);
     }
 }
 

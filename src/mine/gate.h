@@ -15,6 +15,7 @@ struct sg_sighting {
     size_t list;       // items of one list share it; else the block's own
     bool is_proper;    // written with a capital letter, or in Hangul script
     bool has_particle; // a Korean particle is glued to it
+    bool is_claimed;     // its sentence tells of doing something
     bool is_start;     // of its sentence
     sg_str reason;     // why it is unsure; empty when it is sure
 };
@@ -24,6 +25,6 @@ typedef SG_VEC(struct sg_sighting) sg_sightings;
 // Sets the reasons. A name that needs company is sure beside a sure name in
 // its sentence, list or block; where the post is sure of the same skill
 // elsewhere; or, written like a name, in a section with sure names.
-void sg_gate(sg_sightings *sightings, size_t skill_count);
+void sg_gate(sg_sightings *sightings, const struct sg_catalog *catalog);
 
 #endif

@@ -78,8 +78,11 @@ static void cut_clause(struct korean *korean, size_t *start, size_t end)
 static void cut_at_topics(struct korean *korean, size_t *start, size_t end)
 {
     sg_str text = korean->reading->text;
-    for (size_t at = *start; at < end; at++) {
-        size_t topic = byte_at(text, at) == ',' ? new_topic(text, at) : 0;
+    size_t at = *start;
+    for (const char *comma;
+         at < end && (comma = memchr(text.ptr + at, ',', end - at));) {
+        at = (size_t)(comma - text.ptr);
+        size_t topic = new_topic(text, at++);
         if (topic && topic < end)
             cut_clause(korean, start, topic);
     }
@@ -258,9 +261,14 @@ static bool is_other_team(sg_str text, size_t at)
 
 static bool names_other_team(sg_str text, size_t from, size_t to)
 {
-    for (size_t at = from; at < to; at += sg_script_length(byte_at(text, at)))
-        if (is_other_team(text, at))
+    const char team[] = "팀";
+    for (const char *lead;
+         from < to && (lead = memchr(text.ptr + from, team[0], to - from));
+         from++) {
+        from = (size_t)(lead - text.ptr);
+        if (is_other_team(text, from))
             return true;
+    }
     return false;
 }
 
@@ -393,6 +401,21 @@ static enum sg_cue_means means_for(sg_str text, const struct sg_cue *cue,
     return cue->means;
 }
 
+// "Nginx 설정하는 것과 이미지를 S3로 옮기는 일": what moves is another thing, too
+// far from the name to be a part of it.
+static bool has_own_object(sg_str text, size_t from, size_t to)
+{
+    enum { OWN_WORDS = 2 };
+    size_t words = 0;
+    for (size_t at = from; at + 3 < to; at++) {
+        if (byte_at(text, at) == ' ')
+            words++;
+        else if ((goes_on(text, at, "을 ") || goes_on(text, at, "를 ")))
+            return words > OWN_WORDS;
+    }
+    return false;
+}
+
 // The predicate of text[from, to) that counts for a name in that role: the
 // nearest of the telling ones, unless one that ends or shares it comes later.
 static struct predicate predicate_in(const struct korean *korean, size_t from,
@@ -413,7 +436,9 @@ static struct predicate predicate_in(const struct korean *korean, size_t from,
         best.marks |= sg_mark_of(cue->means);
         best.names_only |= cue->means == SG_CUE_SEE;
         if (!sg_cue_is_predicate(cue->means) ||
-            !fits_role(reading->text, cue, role, is_base_name))
+            !fits_role(reading->text, cue, role, is_base_name) ||
+            (cue->means == SG_CUE_MOVE && role == ROLE_PLAIN && !is_base_name &&
+             has_own_object(reading->text, from, cue->start)))
             continue;
         enum sg_cue_means means = means_for(reading->text, cue, role);
         int own = strength(means);
@@ -461,6 +486,12 @@ static enum sg_mood mood_from(const struct korean *korean, size_t clause,
             return SG_MOOD_DONE;
     }
     return mood;
+}
+
+static bool is_past(uint64_t marks)
+{
+    return (marks & sg_mark_of(SG_CUE_PAST)) &&
+           !(marks & sg_mark_of(SG_CUE_DECIDE));
 }
 
 static bool has_name_between(const struct korean *korean, size_t from,
@@ -518,7 +549,9 @@ static struct sg_judgement verdict_of(const struct korean *korean,
         .is_bare =
             mood == SG_MOOD_NONE || predicate->marks & sg_mark_of(SG_CUE_DECIDE),
         .is_planned = mood == SG_MOOD_PLAN,
-        .is_denied = mood == SG_MOOD_NOT,
+        .is_denied = mood == SG_MOOD_NOT &&
+                     !(predicate->marks & sg_mark_of(SG_CUE_PROPOSAL)),
+        .is_past = is_past(predicate->marks),
         .cue_start = predicate->cue->start,
         .cue_end = predicate->cue->end,
     };
@@ -717,6 +750,20 @@ static bool turns(const struct korean *korean, size_t clause)
     return false;
 }
 
+// "써 보고 싶었는데 이번에 드디어 써 봤다"
+static bool comes_true(const struct korean *korean, size_t clause)
+{
+    static const char *const words[] = {"드디어", "마침내", "결국", "이번에",
+                                        "이번 기회", "실제로", NULL};
+    sg_str text = korean->reading->text;
+    for (size_t at = korean->clauses[clause - 1].end;
+         at < korean->reading->sentence.end;
+         at += sg_script_length(byte_at(text, at)))
+        if (goes_on_with_one(text, at, words))
+            return true;
+    return false;
+}
+
 static struct sg_judgement judge_clauses(const struct korean *korean,
                                          enum role role, bool is_base_name,
                                          size_t list_end)
@@ -740,8 +787,10 @@ static struct sg_judgement judge_clauses(const struct korean *korean,
                           next.status == SG_DROPPED;
         if (!is_settled && is_stronger(&next, &verdict))
             verdict = next;
-        if (verdict.status == SG_PLANNED || verdict.status == SG_DROPPED ||
-            is_foreign || (next.is_denied && !turns(korean, i)))
+        bool may_come_true = verdict.status == SG_PLANNED && verdict.is_past &&
+                             turns(korean, i) && comes_true(korean, i + 1);
+        if ((verdict.status == SG_PLANNED && !may_come_true) ||
+            verdict.status == SG_DROPPED || is_foreign || (next.is_denied && !turns(korean, i)))
             break;
     }
     return verdict;
@@ -885,6 +934,8 @@ static struct sg_judgement judge_arrow(const struct korean *korean,
         bool is_source = false;
         bool is_target = false;
         for (size_t i = 0; i < reading->hit_count; i++) {
+            if (reading->hits[i].skill == korean->hit->skill)
+                continue;
             is_source |= goes_on(text, list_end, *arrow) &&
                          reading->hits[i].start == list_end + length;
             is_target |= start >= length &&
@@ -899,6 +950,19 @@ static struct sg_judgement judge_arrow(const struct korean *korean,
                 .cue_end = is_source ? list_end + length : start};
     }
     return verdict;
+}
+
+// A whole sentence with a final ending, as opposed to notes.
+static bool is_statement(const struct sg_reading *reading)
+{
+    static const char *const endings[] = {"다", "요", "죠", "네", "까", NULL};
+    sg_str text = sg_str_slice(
+        reading->text, 0,
+        trim(reading->text, reading->sentence.start, reading->sentence.end));
+    for (const char *const *ending = endings; *ending; ending++)
+        if (sg_str_ends(text, sg_str_from(*ending)))
+            return true;
+    return false;
 }
 
 struct sg_judgement sg_judge_korean(const struct sg_reading *reading,
@@ -953,5 +1017,6 @@ struct sg_judgement sg_judge_korean(const struct sg_reading *reading,
         verdict = as_planned(verdict);
     verdict.is_team = is_done_by_team(reading);
     verdict.is_direct = role == ROLE_OBJECT;
+    verdict.is_statement = is_statement(reading);
     return verdict;
 }

@@ -51,6 +51,23 @@ static size_t original_offset(const struct mining *mining, size_t block,
     return sg_fold_origin(&mining->texts[block].folded, at);
 }
 
+// True when a sentence has a predicate that tells what was done.
+static bool tells_of_doing(const struct mining *mining,
+                           const struct sg_folded *folded,
+                           struct sg_sentence sentence)
+{
+    sg_cues cues = {0};
+    sg_cues_find(mining->arena, &mining->miner->cues->words, folded->text,
+                 sentence.start, sentence.end, &cues);
+    for (size_t i = 0; i < cues.count; i++)
+        if (sg_cue_is_predicate(cues.items[i].means) &&
+            cues.items[i].means != SG_CUE_FEEL &&
+            cues.items[i].means != SG_CUE_SEE &&
+            cues.items[i].means != SG_CUE_DO)
+            return true;
+    return false;
+}
+
 static void add_sightings(struct mining *mining, size_t block, size_t section,
                           size_t list, size_t first_sentence)
 {
@@ -78,6 +95,10 @@ static void add_sightings(struct mining *mining, size_t block, size_t section,
             .has_particle = first < 0x80 && sg_is_hangul_lead(next),
             .is_start = hit.start == text->sentences.items[sentence].start,
         };
+        if (hit.needs_context || hit.other != SG_NO_SKILL)
+            sighting.is_claimed =
+                tells_of_doing(mining, &text->folded,
+                               text->sentences.items[sentence]);
         sg_vec_push(mining->arena, &mining->sightings, sighting);
     }
 }
@@ -226,7 +247,7 @@ static void apply_scope(const struct mining *mining, size_t block,
         scope->means == SG_CUE_TRY || scope->means == SG_CUE_SHARE ||
         scope->means == SG_CUE_DROP || scope->means == SG_CUE_LEARN ||
         scope->means == SG_CUE_SEE;
-    is_open |= is_listed && is_own_word &&
+    is_open |= is_listed && is_own_word && !verdict->is_statement &&
                (verdict->is_bare || verdict->certainty == SG_WEAK);
     if (!is_open || whole->kind == SG_HEADING ||
         (!is_listed && !is_list_of_names(mining, block)))
@@ -235,8 +256,10 @@ static void apply_scope(const struct mining *mining, size_t block,
     verdict->status = scope->means == SG_CUE_NOTHING
                           ? SG_USED
                           : scope_status(scope->means);
-    if (scope->means != SG_CUE_NOTHING)
+    if (scope->means != SG_CUE_NOTHING) {
         *cue = scope->cue;
+        verdict->certainty = SG_SURE;
+    }
 }
 
 static bool is_weaker_place(const struct sg_block *block)
@@ -266,6 +289,13 @@ static void time_runs_on(struct mining *mining, size_t block,
         mining->running = *named;
         mining->running_block = block;
     }
+}
+
+static bool is_to_come(const struct mining *mining, struct sg_time time)
+{
+    return time.period.unit != SG_NO_PERIOD && !time.is_this_year &&
+           time.period.unit != SG_BEFORE &&
+           time.period.year > mining->time.period.year;
 }
 
 static bool is_claimed(const struct sg_judgement *verdict)
@@ -307,15 +337,14 @@ static void claim_sighting(struct mining *mining,
     struct sg_time named =
         sg_when_named(reading, index, verdict.cue_start, &mining->time);
     time_runs_on(mining, block, reading, &named);
-    if (named.period.unit == SG_NO_PERIOD)
+    bool is_told = verdict.is_past && is_to_come(mining, scope->time);
+    if (named.period.unit == SG_NO_PERIOD && !is_told)
         named = scope->time;
     // What is to come can't have been done.
     if (sg_status_is_active(verdict.status) &&
-        named.period.unit != SG_NO_PERIOD && !named.is_this_year &&
-        sg_period_cmp(named.period, mining->time.period) > 0 &&
-        named.period.year > mining->time.period.year)
+        is_to_come(mining, named))
         verdict.status = SG_PLANNED;
-    bool is_plan = verdict.status == SG_PLANNED;
+    bool is_plan = verdict.status == SG_PLANNED && !verdict.is_past;
     struct claim claim = {.skill = sighting->hit.skill,
                           .reason = sighting->reason};
     // A topic that is merely named says nothing about its author.
@@ -483,7 +512,7 @@ void sg_mine(sg_arena *arena, const struct sg_miner *miner,
     mined->post.source = document->source->path;
     mined->post.period = mining.time.period;
     find_names(&mining);
-    sg_gate(&mining.sightings, miner->matcher.catalog->count);
+    sg_gate(&mining.sightings, miner->matcher.catalog);
     judge(&mining);
     gather(&mining);
     number_groups(&mined->post);

@@ -160,7 +160,7 @@ static bool is_tail(const struct sg_trie *tails, sg_str text, size_t at,
         node = sg_trie_step(tails, node, byte_at(text, i));
         if (!node)
             return false;
-        uint32_t value = tails->nodes[node].value;
+        uint32_t value = sg_trie_value(tails, node);
         if (value == SG_TAIL_NOUN ||
             (value == SG_TAIL_PARTICLE &&
              is_tail(tails, text, i + 1, end, depth - 1)))
@@ -269,13 +269,13 @@ static size_t walk(const struct sg_name_table *table, sg_str text, size_t start,
     if (sg_is_hangul_lead(byte_at(text, at))) {
         uint32_t syllable = sg_syllable(
             byte_at(text, at), byte_at(text, at + 1), byte_at(text, at + 2));
-        node = syllable < SG_SYLLABLES ? trie->syllables[syllable] : 0;
+        node = sg_trie_syllable(trie, syllable, sg_trie_next(text, at + 3));
         if (!node)
             return 0;
         at += 3;
-        if (trie->nodes[node].value != SG_TRIE_NONE)
+        if (trie->nodes[node].has_value)
             found[count++] =
-                (struct found){table, trie->nodes[node].value, at, false};
+                (struct found){table, trie->values[node], at, false};
     }
     while (at < text.len) {
         uint32_t next = sg_trie_step(trie, node, byte_at(text, at));
@@ -291,9 +291,9 @@ static size_t walk(const struct sg_name_table *table, sg_str text, size_t start,
             break;
         at++;
         node = next;
-        if (trie->nodes[node].value != SG_TRIE_NONE && count < MAX_FOUND)
+        if (trie->nodes[node].has_value && count < MAX_FOUND)
             found[count++] =
-                (struct found){table, trie->nodes[node].value, at, has_gap};
+                (struct found){table, trie->values[node], at, has_gap};
     }
     return count;
 }
@@ -355,7 +355,9 @@ static bool accept(const struct search *search, size_t start,
 static size_t find_at(struct search *search, size_t start)
 {
     struct found found[2 * MAX_FOUND];
-    size_t count = walk(&search->matcher->own, search->text, start, found);
+    size_t count = 0;
+    if (search->matcher->has_own)
+        count = walk(&search->matcher->own, search->text, start, found);
     count += walk(search->matcher->builtin, search->text, start, found + count);
     while (count > 0) {
         size_t longest = 0;
@@ -377,14 +379,24 @@ static size_t find_at(struct search *search, size_t start)
     return 0;
 }
 
+// Hangul is looked up by itself: see sg_trie_syllable().
 static bool may_start(const struct search *search, size_t at)
 {
     unsigned a = byte_at(search->text, at);
     unsigned b = byte_at(search->text, at + 1);
     unsigned c = byte_at(search->text, at + 2);
     const struct sg_matcher *matcher = search->matcher;
-    return sg_trie_may_start(&matcher->builtin->trie, a, b, c) ||
+    return sg_is_hangul_lead((unsigned char)a) ||
+           sg_trie_may_start(&matcher->builtin->trie, a, b, c) ||
            (matcher->has_own && sg_trie_may_start(&matcher->own.trie, a, b, c));
+}
+
+// The first byte after the letters of `script` from `at` on.
+static size_t skip_letters(sg_str text, size_t at, enum sg_script script)
+{
+    while (at < text.len && sg_script(byte_at(text, at)) == script)
+        at += sg_script_length(byte_at(text, at));
+    return at;
 }
 
 void sg_names_find(sg_arena *arena, const struct sg_matcher *matcher,
@@ -394,12 +406,12 @@ void sg_names_find(sg_arena *arena, const struct sg_matcher *matcher,
     enum sg_script before = SG_SCRIPT_NONE;
     size_t at = 0;
     while (at < search.text.len) {
-        enum sg_script script = sg_script(byte_at(search.text, at));
+        unsigned char byte = byte_at(search.text, at);
+        enum sg_script script = sg_script(byte);
         // ".NET" begins with its dot.
-        bool is_start =
-            script == SG_SCRIPT_NONE
-                ? byte_at(search.text, at) == '.' && before == SG_SCRIPT_NONE
-                : script != before;
+        bool is_start = script == SG_SCRIPT_NONE
+                            ? byte == '.' && before == SG_SCRIPT_NONE
+                            : script != before;
         before = script;
         if (is_start && may_start(&search, at) &&
             (script != SG_SCRIPT_LATIN || left_edge(&search, at))) {
@@ -410,6 +422,8 @@ void sg_names_find(sg_arena *arena, const struct sg_matcher *matcher,
                 continue;
             }
         }
-        at += sg_script_length(byte_at(search.text, at));
+        at += sg_script_length(byte);
+        if (script != SG_SCRIPT_NONE)
+            at = skip_letters(search.text, at, script);
     }
 }

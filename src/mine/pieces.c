@@ -148,9 +148,10 @@ static size_t target_at(sg_str text, size_t from, size_t at, size_t *start)
 
 size_t sg_target_find(sg_str text, size_t from, size_t to, size_t *start)
 {
+    static const bool may_tell[256] = {
+        [':'] = true, ['@'] = true, ['w'] = true};
     for (size_t at = from; at < to; at++) {
-        char byte = text.ptr[at];
-        if (byte != ':' && byte != '@' && byte != 'w')
+        if (!may_tell[(unsigned char)text.ptr[at]])
             continue;
         size_t end = target_at(text, from, at, start);
         if (end > at)

@@ -107,16 +107,21 @@ static size_t end_of_sentence(sg_str text, size_t at)
 
 void sg_sentences_split(sg_arena *arena, sg_str text, sg_sentences *sentences)
 {
+    // Parentheses, line breaks and first bytes of end marks.
+    static const bool may_matter[256] = {
+        ['('] = true, ['\n'] = true, ['.'] = true, ['!'] = true,
+        ['?'] = true, [0xe2] = true, [0xe3] = true};
     struct splitter splitter = {arena, text, sentences, 0};
     for (size_t at = 0; at < text.len; at++) {
-        unsigned char byte = byte_at(text, at);
+        unsigned char byte = (unsigned char)text.ptr[at];
+        if (!may_matter[byte])
+            continue;
         if (byte == '(') {
             at = skip_parenthesis(text, at);
         } else if (byte == '\n') {
             if (ends_like_a_sentence(text, splitter.start, at))
                 cut(&splitter, at);
-        } else if (byte == '.' || byte == '!' || byte == '?' || byte == 0xe2 ||
-                   byte == 0xe3) {
+        } else {
             size_t end = end_of_sentence(text, at);
             if (end) {
                 cut(&splitter, end);

@@ -48,7 +48,8 @@ enum sg_mood sg_mood_of(uint64_t marks)
         return SG_MOOD_PLAN;
     if ((marks & sg_mark_of(SG_CUE_NEXT_YEAR)) && (marks & sg_mark_of(SG_CUE_UNABLE)))
         return SG_MOOD_PLAN;
-    if (marks & (sg_mark_of(SG_CUE_NOT) | sg_mark_of(SG_CUE_UNABLE)))
+    if (marks & (sg_mark_of(SG_CUE_NOT) | sg_mark_of(SG_CUE_UNABLE) |
+                 sg_mark_of(SG_CUE_PROPOSAL)))
         return SG_MOOD_NOT;
     if (marks & (sg_mark_of(SG_CUE_ONGOING) | sg_mark_of(SG_CUE_DECIDE)))
         return SG_MOOD_DONE;

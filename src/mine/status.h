@@ -31,6 +31,8 @@ struct sg_judgement {
     bool is_team;     // "we", "in-house"
     bool is_direct;   // the name is the object of the predicate
     bool is_bare;     // a predicate without tense: a heading may make it a plan
+    bool is_statement; // a whole sentence, not a note
+    bool is_past;    // told in the past tense
     bool is_denied;  // it was not done
     bool is_planned;  // meant for the future, also where the status is not
     size_t cue_start; // the words that decided; empty when there are none

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "mine/trie.h"
 
+#include "mine/script.h"
+
 // While it grows, children are a list ordered by label. 0 stands for none: the
 // root is nobody's child or sibling.
 struct sg_trie_branch {
@@ -47,10 +49,14 @@ uint32_t *sg_trie_add(sg_arena *arena, struct sg_trie_builder *builder,
     return &builder->branches.items[at].value;
 }
 
+static void set_bit(uint8_t *set, uint32_t bit)
+{
+    set[bit >> 3] |= (uint8_t)(1u << (bit & 7));
+}
+
 static void allow(uint8_t *starts, unsigned a, unsigned b, unsigned c)
 {
-    unsigned hash = sg_trie_hash(a, b, c);
-    starts[hash >> 3] |= (uint8_t)(1u << (hash & 7));
+    set_bit(starts, sg_trie_hash(a, b, c));
 }
 
 // A key in Latin letters ends before another letter begins.
@@ -61,7 +67,7 @@ static bool may_follow(unsigned before, unsigned byte)
 
 static bool may_end(const struct sg_trie *trie, uint32_t node)
 {
-    return trie->nodes[node].value != SG_TRIE_NONE || trie->nodes[node].has_gap;
+    return trie->nodes[node].has_value || trie->nodes[node].has_gap;
 }
 
 static void allow_third(uint8_t *starts, const struct sg_trie *trie, unsigned a,
@@ -97,21 +103,49 @@ static const uint8_t *starts_of(sg_arena *arena, const struct sg_trie *trie)
     return starts;
 }
 
-static const uint32_t *syllables_of(sg_arena *arena, const struct sg_trie *trie)
+// The node that a syllable leads to, or 0.
+static uint32_t step_syllable(const struct sg_trie *trie, uint32_t node,
+                              uint32_t syllable)
+{
+    uint32_t code = syllable + 0xac00u;
+    node = sg_trie_step(trie, node, (uint8_t)(0xe0u | code >> 12));
+    if (node)
+        node = sg_trie_step(trie, node, (uint8_t)(0x80u | (code >> 6 & 63u)));
+    return node ? sg_trie_step(trie, node, (uint8_t)(0x80u | (code & 63u))) : 0;
+}
+
+// Adds what follows a syllable in the keys, all bytes of it if it is Hangul.
+static void allow_pairs(uint8_t *pairs, const struct sg_trie *trie,
+                        uint32_t syllable, uint32_t node)
+{
+    for (unsigned a = 1; a < 256; a++)
+        if (sg_trie_step(trie, node, (uint8_t)a))
+            set_bit(pairs, sg_trie_pair_hash(syllable, a));
+    for (uint32_t i = 0; i < SG_SYLLABLES; i++) {
+        uint32_t code = i + 0xac00u;
+        uint32_t next = 0xe08080u | (code >> 12) << 16 |
+                        (code >> 6 & 63u) << 8 | (code & 63u);
+        if (step_syllable(trie, node, i))
+            set_bit(pairs, sg_trie_pair_hash(syllable, next));
+    }
+}
+
+static void add_syllables(sg_arena *arena, struct sg_trie *trie)
 {
     uint32_t *syllables =
         sg_arena_array(arena, SG_SYLLABLES, sizeof *syllables);
+    uint8_t *pairs = sg_arena_alloc(arena, SG_TRIE_PAIRS);
+    uint8_t *alone = sg_arena_alloc(arena, SG_TRIE_ALONE);
     for (uint32_t i = 0; i < SG_SYLLABLES; i++) {
-        uint32_t code = i + 0xac00u;
-        uint32_t node = sg_trie_step(trie, 0, (uint8_t)(0xe0u | code >> 12));
-        if (node)
-            node =
-                sg_trie_step(trie, node, (uint8_t)(0x80u | (code >> 6 & 63u)));
-        if (node)
-            node = sg_trie_step(trie, node, (uint8_t)(0x80u | (code & 63u)));
-        syllables[i] = node;
+        uint32_t node = syllables[i] = step_syllable(trie, 0, i);
+        if (node && may_end(trie, node))
+            set_bit(alone, i);
+        else if (node)
+            allow_pairs(pairs, trie, i, node);
     }
-    return syllables;
+    trie->syllables = syllables;
+    trie->pairs = pairs;
+    trie->alone = alone;
 }
 
 // The table while it is laid out.
@@ -120,17 +154,19 @@ struct packing {
     const struct sg_trie_branch *branches;
     SG_VEC(struct sg_trie_node) nodes;
     size_t first_free; // no place before it is
+    uint32_t *places;  // [branches]
 };
 
 enum { BYTES = 256 };
 
 static void need_places(struct packing *packing, size_t count)
 {
-    const struct sg_trie_node none = {0, SG_TRIE_NONE, SG_TRIE_NONE, false};
+    const struct sg_trie_node none = {.parent = SG_TRIE_NONE};
     while (packing->nodes.count < count)
         sg_vec_push(packing->arena, &packing->nodes, none);
 }
 
+// The root's place is taken.
 static bool is_free(const struct packing *packing, size_t place)
 {
     return place > 0 && packing->nodes.items[place].parent == SG_TRIE_NONE;
@@ -156,46 +192,64 @@ static size_t find_first(struct packing *packing, uint32_t branch)
     }
 }
 
-static void place_children(struct packing *packing, uint32_t node,
-                           uint32_t branch, uint32_t *branch_of)
+static void place_children(struct packing *packing, uint32_t branch)
 {
+    uint32_t node = packing->places[branch];
     size_t first = find_first(packing, branch);
-    packing->nodes.items[node].first = (uint32_t)first;
+    packing->nodes.items[node].first = (uint32_t)first & (UINT32_MAX >> 2);
     for (uint32_t at = packing->branches[branch].child; at;
          at = packing->branches[at].sibling) {
         const struct sg_trie_branch *child = &packing->branches[at];
         uint32_t place = (uint32_t)first + child->label;
         packing->nodes.items[place] =
-            (struct sg_trie_node){0, node, child->value, child->has_gap};
-        branch_of[at] = place;
+            (struct sg_trie_node){.has_value = child->value != SG_TRIE_NONE,
+                                  .has_gap = child->has_gap,
+                                  .parent = node};
+        packing->places[at] = place;
     }
 }
 
-// Breadth first, so that what many texts begin with stands together.
+// Depth first: the end of a key, of which each node has one child, comes to
+// stand together, in one or two cache lines.
+static void place_all(struct packing *packing, size_t count)
+{
+    uint32_t *stack = sg_arena_array(packing->arena, count, sizeof *stack);
+    size_t depth = 1; // of the stack, which holds the root
+    while (depth > 0) {
+        uint32_t branch = stack[--depth];
+        uint32_t at = packing->branches[branch].child;
+        if (at)
+            place_children(packing, branch);
+        for (; at; at = packing->branches[at].sibling)
+            stack[depth++] = at;
+    }
+}
+
+static const uint32_t *values_of(const struct packing *packing, size_t count)
+{
+    uint32_t *values =
+        sg_arena_array(packing->arena, packing->nodes.count, sizeof *values);
+    for (size_t i = 0; i < count; i++)
+        values[packing->places[i]] = packing->branches[i].value;
+    return values;
+}
+
 struct sg_trie sg_trie_pack(sg_arena *arena,
                             const struct sg_trie_builder *builder)
 {
     struct packing packing = {.arena = arena,
                               .branches = builder->branches.items};
-    need_places(&packing, BYTES);
     size_t count = builder->branches.count;
-    uint32_t *places = sg_arena_array(arena, count + 1, sizeof *places);
-    uint32_t *queue = sg_arena_array(arena, count + 1, sizeof *queue);
-    size_t queued = count > 0;
-    if (count > 0)
+    need_places(&packing, BYTES);
+    packing.places = sg_arena_array(arena, count + 1, sizeof *packing.places);
+    if (count > 0) {
         packing.nodes.items[0].has_gap = packing.branches[0].has_gap;
-    for (size_t i = 0; i < queued; i++) {
-        uint32_t branch = queue[i];
-        if (!packing.branches[branch].child)
-            continue;
-        place_children(&packing, places[branch], branch, places);
-        for (uint32_t at = packing.branches[branch].child; at;
-             at = packing.branches[at].sibling)
-            queue[queued++] = at;
+        place_all(&packing, count);
     }
-    struct sg_trie trie = {packing.nodes.items, packing.nodes.count, NULL,
-                           NULL};
+    struct sg_trie trie = {.nodes = packing.nodes.items,
+                           .values = values_of(&packing, count),
+                           .count = packing.nodes.count};
     trie.starts = starts_of(arena, &trie);
-    trie.syllables = syllables_of(arena, &trie);
+    add_syllables(arena, &trie);
     return trie;
 }

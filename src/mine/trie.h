@@ -13,26 +13,35 @@
 
 // A double array (Aoe 1989): the child of a node for a byte stands `first` plus
 // the byte from the start of the table, if it is that node's at all. A step is
-// one addition and one comparison, however many children there are.
+// one addition and one comparison, however many children there are. What is not
+// asked at each step is kept elsewhere, to have eight nodes in a cache line.
 struct sg_trie_node {
-    uint32_t first;  // where a child for the byte 0 would stand
-    uint32_t parent; // SG_TRIE_NONE: nothing stands here
-    uint32_t value;  // of the key that ends here, or SG_TRIE_NONE
-    bool has_gap;    // a separator may stand here in the text
+    uint32_t first : 30;    // where a child for the byte 0 would stand
+    uint32_t has_value : 1; // a key ends here
+    uint32_t has_gap : 1;   // a separator may stand here in the text
+    uint32_t parent;        // SG_TRIE_NONE: nothing stands here
 };
 
-// `nodes[0]` is the root; every `first` has 256 nodes from there on. `starts`
-// is a set of the first three bytes of what may hold a key, so that most places
-// of a text are passed without a step.
+// `nodes[0]` is the root; every `first` has 256 nodes from there on. Most
+// places of a text are passed without a step, by what keys begin with:
 struct sg_trie {
     const struct sg_trie_node *nodes;
+    const uint32_t *values; // [nodes]
     size_t count;
-    const uint8_t *starts;     // SG_TRIE_STARTS bytes
+    const uint8_t *starts;     // a set of the first three bytes of what may
+                               // hold a key that doesn't begin with Hangul
+    const uint8_t *pairs;      // a set of first two characters, of others
+    const uint8_t *alone;      // the syllables that may be all of a key
     const uint32_t *syllables; // [SG_SYLLABLES]: the node that a Hangul
                                // syllable leads to from the root, or 0
 };
 
-enum { SG_TRIE_STARTS = (1 << 16) / 8, SG_SYLLABLES = 0xd7a4 - 0xac00 };
+enum {
+    SG_SYLLABLES = 0xd7a4 - 0xac00,
+    SG_TRIE_STARTS = (1 << 16) / 8, // bytes
+    SG_TRIE_PAIRS = (1 << 15) / 8,
+    SG_TRIE_ALONE = SG_SYLLABLES / 8 + 1,
+};
 
 // The number of the Hangul syllable that three bytes of UTF-8 are, from 0; some
 // number from SG_SYLLABLES upwards for all others.
@@ -41,9 +50,33 @@ static inline uint32_t sg_syllable(unsigned a, unsigned b, unsigned c)
     return ((a & 15u) << 12 | (b & 63u) << 6 | (c & 63u)) - 0xac00u;
 }
 
-static inline unsigned sg_trie_hash(unsigned a, unsigned b, unsigned c)
+static inline bool sg_trie_has(const uint8_t *set, uint32_t bit)
+{
+    return set[bit >> 3] >> (bit & 7) & 1;
+}
+
+static inline uint32_t sg_trie_hash(unsigned a, unsigned b, unsigned c)
 {
     return (a * 0x9e1u + b * 0x1f3u + c * 0x11u) & 0xffffu;
+}
+
+// What follows a syllable: all bytes of another one, or the first byte of
+// something else; 0 at the end. A line break counts as a blank.
+static inline uint32_t sg_trie_next(sg_str text, size_t at)
+{
+    if (at >= text.len)
+        return 0;
+    const unsigned char *byte = (const unsigned char *)text.ptr + at;
+    if (byte[0] < 0xea || byte[0] > 0xed)
+        return byte[0] == '\n' ? ' ' : byte[0];
+    return text.len - at < 3
+               ? 0
+               : (uint32_t)byte[0] << 16 | (uint32_t)byte[1] << 8 | byte[2];
+}
+
+static inline uint32_t sg_trie_pair_hash(uint32_t syllable, uint32_t next)
+{
+    return (syllable * 0x85ebca6bu ^ next) * 0x9e3779b1u >> 17;
 }
 
 // False when no key begins with the three bytes, the last of which may be 0
@@ -51,8 +84,19 @@ static inline unsigned sg_trie_hash(unsigned a, unsigned b, unsigned c)
 static inline bool sg_trie_may_start(const struct sg_trie *trie, unsigned a,
                                      unsigned b, unsigned c)
 {
-    unsigned hash = sg_trie_hash(a, b, c);
-    return trie->starts[hash >> 3] >> (hash & 7) & 1;
+    return sg_trie_has(trie->starts, sg_trie_hash(a, b, c));
+}
+
+// The node of the syllable if a key may begin with it and what sg_trie_next()
+// says of the text after it, else 0.
+static inline uint32_t sg_trie_syllable(const struct sg_trie *trie,
+                                        uint32_t syllable, uint32_t next)
+{
+    if (syllable >= SG_SYLLABLES ||
+        (!sg_trie_has(trie->pairs, sg_trie_pair_hash(syllable, next)) &&
+         !sg_trie_has(trie->alone, syllable)))
+        return 0;
+    return trie->syllables[syllable];
 }
 
 // The child of `node` for `byte`, or 0, which is nobody's child.
@@ -61,6 +105,12 @@ static inline uint32_t sg_trie_step(const struct sg_trie *trie, uint32_t node,
 {
     uint32_t child = trie->nodes[node].first + byte;
     return trie->nodes[child].parent == node ? child : 0;
+}
+
+// The value of the key that ends at `node`, or SG_TRIE_NONE.
+static inline uint32_t sg_trie_value(const struct sg_trie *trie, uint32_t node)
+{
+    return trie->nodes[node].has_value ? trie->values[node] : SG_TRIE_NONE;
 }
 
 // Init with {0}.

@@ -480,9 +480,15 @@ static struct sg_time time_in(sg_str text, const sg_cues *cues, size_t from,
     for (size_t at = from; at < to;) {
         while (cue < cues->count && cues->items[cue].start < at)
             cue++;
+        bool is_cue = cue < cues->count && cues->items[cue].start == at;
+        // Hangul without a cue names no time.
+        if (!is_cue && sg_is_hangul_lead(byte_at(text, at))) {
+            at += 3;
+            continue;
+        }
         struct sg_time time = {.period = {SG_NO_PERIOD, 0, 0}};
         size_t end = at + sg_script_length(byte_at(text, at));
-        if (cue < cues->count && cues->items[cue].start == at) {
+        if (is_cue) {
             enum sg_cue_means means = cues->items[cue].means;
             time = cue_time(means, means == SG_CUE_FIRST_HALF ||
                                            means == SG_CUE_SECOND_HALF
@@ -564,6 +570,23 @@ static bool is_of_attribute(const struct sg_reading *reading, size_t time_end,
     return false;
 }
 
+// "작년에는 … 없었는데, …": what comes after the turn is of another time.
+static bool turns_between(const struct sg_reading *reading, size_t from,
+                          size_t to)
+{
+    static const char *const turns[] = {"는데", "지만", "으나", "반해", NULL};
+    for (size_t i = 0; i < reading->links.count; i++) {
+        const struct sg_cue *link = &reading->links.items[i];
+        if (link->means != SG_CUE_LINK || link->end <= from || link->end > to)
+            continue;
+        sg_str before = sg_str_slice(reading->text, from, link->end);
+        for (const char *const *turn = turns; *turn; turn++)
+            if (sg_str_ends(before, sg_str_from(*turn)))
+                return true;
+    }
+    return false;
+}
+
 struct sg_time sg_when_named(const struct sg_reading *reading, size_t index,
                              size_t cue, const struct sg_post_time *post)
 {
@@ -582,7 +605,8 @@ struct sg_time sg_when_named(const struct sg_reading *reading, size_t index,
     time = time_in(reading->text, &reading->cues, reading->sentence.start,
                    hit->start, year, false);
     if (time.period.unit != SG_NO_PERIOD &&
-        !is_of_attribute(reading, time.end, hit->start))
+        !is_of_attribute(reading, time.end, hit->start) &&
+        !turns_between(reading, time.end, hit->start))
         return time;
     size_t end = reading->sentence.end;
     for (size_t i = reading->links.count; i-- > 0;)
