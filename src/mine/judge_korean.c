@@ -636,6 +636,34 @@ static bool is_seen_only(sg_str text, size_t end, enum role role)
     return false;
 }
 
+// A whole sentence with a final ending, as opposed to notes.
+static bool is_statement(const struct sg_reading *reading)
+{
+    static const char *const endings[] = {"다", "요", "죠", "네", "까", NULL};
+    sg_str text = sg_str_slice(
+        reading->text, 0,
+        trim(reading->text, reading->sentence.start, reading->sentence.end));
+    for (const char *const *ending = endings; *ending; ending++)
+        if (sg_str_ends(text, sg_str_from(*ending)))
+            return true;
+    return false;
+}
+
+// "CI는 Bitrise다", "트윈은 DOTween, 캐릭터는 Spine": a topic and a name.
+static bool is_copula(const struct korean *korean)
+{
+    static const char *const copulas[] = {"입니다", "이다", "다.", "이고", "이며",
+                                          "예요",   "이에요", "임", ",",  ".",
+                                          NULL};
+    sg_str text = korean->reading->text;
+    size_t at = korean->hit->start;
+    size_t end = end_of_list(korean);
+    bool has_topic = at >= 4 && byte_at(text, at - 1) == ' ' &&
+                     (goes_on(text, at - 4, "은") || goes_on(text, at - 4, "는"));
+    return has_topic && (end == korean->reading->sentence.end ||
+                         goes_on_with_one(text, end, copulas));
+}
+
 // A plain statement about one's own work ("CI는 Bitrise다", "로그는 Loki에
 // 모은다") says that it is used, with no word for that: the verb is the cue.
 static struct sg_judgement plain_statement(const struct korean *korean,
@@ -653,7 +681,10 @@ static struct sg_judgement plain_statement(const struct korean *korean,
             return verdict;
     }
     size_t end = trim(reading->text, from, to);
-    if (is_seen_only(reading->text, end, role))
+    // Of a topic, or beside a noun, much may be said that is no claim.
+    bool is_vague = (role == ROLE_TOPIC || role == ROLE_PLAIN) &&
+                    is_statement(reading) && !is_copula(korean);
+    if (is_vague || is_seen_only(reading->text, end, role))
         return verdict;
     verdict.status = SG_USED;
     verdict.certainty = SG_WEAK;
@@ -950,19 +981,6 @@ static struct sg_judgement judge_arrow(const struct korean *korean,
                 .cue_end = is_source ? list_end + length : start};
     }
     return verdict;
-}
-
-// A whole sentence with a final ending, as opposed to notes.
-static bool is_statement(const struct sg_reading *reading)
-{
-    static const char *const endings[] = {"다", "요", "죠", "네", "까", NULL};
-    sg_str text = sg_str_slice(
-        reading->text, 0,
-        trim(reading->text, reading->sentence.start, reading->sentence.end));
-    for (const char *const *ending = endings; *ending; ending++)
-        if (sg_str_ends(text, sg_str_from(*ending)))
-            return true;
-    return false;
 }
 
 struct sg_judgement sg_judge_korean(const struct sg_reading *reading,
