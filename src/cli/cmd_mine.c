@@ -225,8 +225,11 @@ int cmd_mine(int argc, char **argv)
     mine.diags = sg_diags_new();
     mine.start = time(NULL);
     mine.mining = sg_mining_open("", mine.diags);
-    if (!mine.mining)
-        return finish(mine.diags);
+    if (sg_diags_errors(mine.diags)) {
+        int status = finish(mine.diags);
+        sg_mining_close(mine.mining);
+        return status;
+    }
     sg_arena arena = {0};
     sg_strs found = post_paths(&arena, argv + 1, (size_t)argc - 1, mine.diags);
     mine.count = found.count;

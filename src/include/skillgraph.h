@@ -286,7 +286,8 @@ bool sg_export_as_drawn_dot(const sg_session *session,
 typedef struct sg_mining sg_mining;
 
 // With the author's own skills in FOLDER/skills, if there are any; "" is the
-// current folder. NULL when they have errors.
+// current folder. Their mistakes go to `diags`, which must be done with before
+// it is closed; where there are errors nothing may be mined.
 sg_mining *sg_mining_open(const char *folder, sg_diags *diags);
 void sg_mining_close(sg_mining *mining);
 

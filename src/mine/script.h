@@ -3,8 +3,7 @@
 #ifndef SG_MINE_SCRIPT_H
 #define SG_MINE_SCRIPT_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "base/str.h"
 
 enum sg_script { SG_SCRIPT_NONE, SG_SCRIPT_LATIN, SG_SCRIPT_HANGUL };
 
@@ -46,6 +45,30 @@ static inline bool sg_is_path_byte(unsigned char byte)
            byte == '.' || byte == '-' || byte == '_' || byte == '~' ||
            byte == ':' || byte == '@' || byte == '%' || byte == '?' ||
            byte == '=';
+}
+
+// The byte at `at`, 0 past the end.
+static inline unsigned char sg_byte_at(sg_str text, size_t at)
+{
+    return at < text.len ? (unsigned char)text.ptr[at] : 0;
+}
+
+// True when the text goes on from `at` with `word`.
+static inline bool sg_goes_on(sg_str text, size_t at, const char *word)
+{
+    size_t length = strlen(word);
+    return at <= text.len && text.len - at >= length &&
+           memcmp(text.ptr + at, word, length) == 0;
+}
+
+// As sg_goes_on() for one of `words`, which NULL ends.
+static inline bool sg_goes_on_with_one(sg_str text, size_t at,
+                                       const char *const *words)
+{
+    for (; *words; words++)
+        if (sg_goes_on(text, at, *words))
+            return true;
+    return false;
 }
 
 #endif

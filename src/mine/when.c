@@ -5,28 +5,14 @@
 
 enum { FIRST_YEAR = 1990, LAST_YEAR = 2099, OPENING_BLOCKS = 12 };
 
-static unsigned char byte_at(sg_str text, size_t at)
-{
-    return at < text.len ? (unsigned char)text.ptr[at] : 0;
-}
-
-static bool goes_on(sg_str text, size_t at, const char *word)
-{
-    while (*word && at < text.len && text.ptr[at] == *word) {
-        at++;
-        word++;
-    }
-    return !*word;
-}
-
 // A whole number of at most four digits at `*at`, which moves behind it; -1
 // when there is none.
 static int take_number(sg_str text, size_t *at)
 {
     int number = 0;
     size_t digits = 0;
-    while (sg_is_digit(byte_at(text, *at + digits)) && digits < 5)
-        number = number * 10 + (byte_at(text, *at + digits++) - '0');
+    while (sg_is_digit(sg_byte_at(text, *at + digits)) && digits < 5)
+        number = number * 10 + (sg_byte_at(text, *at + digits++) - '0');
     if (digits == 0 || digits > 4)
         return -1;
     *at += digits;
@@ -40,7 +26,7 @@ static bool is_year(int number)
 
 static size_t skip_blanks(sg_str text, size_t at)
 {
-    while (byte_at(text, at) == ' ')
+    while (sg_byte_at(text, at) == ' ')
         at++;
     return at;
 }
@@ -51,9 +37,9 @@ static size_t skip_blanks(sg_str text, size_t at)
 static size_t part_length(sg_str text, size_t at, const char *word)
 {
     size_t start = at;
-    if (goes_on(text, at, word))
+    if (sg_goes_on(text, at, word))
         return skip_blanks(text, at + strlen(word)) - start;
-    unsigned char byte = byte_at(text, at);
+    unsigned char byte = sg_byte_at(text, at);
     if (byte != '-' && byte != '.' && byte != '/')
         return 0;
     return skip_blanks(text, at + 1) - start;
@@ -85,7 +71,7 @@ static int month_at(sg_str text, size_t at)
     static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
     char word[3];
     for (size_t i = 0; i < 3; i++)
-        word[i] = (char)(byte_at(text, at + i) | 0x20);
+        word[i] = (char)(sg_byte_at(text, at + i) | 0x20);
     for (int month = 0; month < 12; month++)
         if (memcmp(word, names + 3 * month, 3) == 0)
             return month + 1;
@@ -98,16 +84,16 @@ static struct sg_day named_month_at(sg_str text, size_t at)
     struct sg_day day = {.month = month_at(text, at)};
     if (!day.month)
         return (struct sg_day){0};
-    while (sg_is_latin(byte_at(text, at) | 0x20))
+    while (sg_is_latin(sg_byte_at(text, at) | 0x20))
         at++;
-    if (byte_at(text, at) == '.')
+    if (sg_byte_at(text, at) == '.')
         at++;
     at = skip_blanks(text, at);
     size_t next = at;
     int number = take_number(text, &next);
     if (number >= 1 && number <= 31) {
         day.day = number;
-        if (byte_at(text, next) == ',' || byte_at(text, next) == '.')
+        if (sg_byte_at(text, next) == ',' || sg_byte_at(text, next) == '.')
             next++;
         next = skip_blanks(text, next);
         number = take_number(text, &next);
@@ -120,8 +106,9 @@ struct sg_day sg_day_find(sg_str text)
 {
     struct sg_day found = {0};
     for (size_t at = 0; at < text.len; at++) {
-        unsigned char byte = byte_at(text, at);
-        bool is_start = at == 0 || !sg_is_latin(byte_at(text, at - 1) | 0x20);
+        unsigned char byte = sg_byte_at(text, at);
+        bool is_start =
+            at == 0 || !sg_is_latin(sg_byte_at(text, at - 1) | 0x20);
         struct sg_day day = {0};
         if (is_start && (byte == '1' || byte == '2'))
             day = day_at(text, at);
@@ -142,7 +129,7 @@ static size_t years_in(sg_str text, int *years, size_t *places, size_t limit)
 {
     size_t count = 0;
     for (size_t at = 0; at < text.len && count < limit;) {
-        if (!sg_is_digit(byte_at(text, at))) {
+        if (!sg_is_digit(sg_byte_at(text, at))) {
             at++;
             continue;
         }
@@ -154,11 +141,11 @@ static size_t years_in(sg_str text, int *years, size_t *places, size_t limit)
         }
         bool is_short =
             at - start == 2 &&
-            (goes_on(text, at, "년 ") || goes_on(text, at, "년도") ||
-             goes_on(text, at, "년의") ||
-             (goes_on(text, at, "년") && at + 3 == text.len) ||
-             (start > 0 && byte_at(text, start - 1) == '\'')) &&
-            !goes_on(text, at, "년차");
+            (sg_goes_on(text, at, "년 ") || sg_goes_on(text, at, "년도") ||
+             sg_goes_on(text, at, "년의") ||
+             (sg_goes_on(text, at, "년") && at + 3 == text.len) ||
+             (start > 0 && sg_byte_at(text, start - 1) == '\'')) &&
+            !sg_goes_on(text, at, "년차");
         if (is_short && number >= 10 && number < 50)
             number += 2000;
         if (at - start == 4 || is_short) {
@@ -303,7 +290,7 @@ static int opening_year(const struct sg_document *document)
     for (size_t i = 0; i < document->blocks.count && i < OPENING_BLOCKS; i++) {
         sg_str text = document->blocks.items[i].text;
         if (years_in(text, years, places, 1) &&
-            goes_on(text, places[0] + 4, "년"))
+            sg_goes_on(text, places[0] + 4, "년"))
             return years[0];
     }
     return 0;
@@ -349,7 +336,8 @@ static struct sg_time cue_time(enum sg_cue_means means, int year)
     switch (means) {
     case SG_CUE_NOW:
     case SG_CUE_THIS_YEAR:
-        return (struct sg_time){.period = {SG_YEAR, year, 0}, .is_this_year = true};
+        return (struct sg_time){.period = {SG_YEAR, year, 0},
+                                .is_this_year = true};
     case SG_CUE_LAST_YEAR:
         return year_of(year - 1);
     case SG_CUE_YEAR_BEFORE_LAST:
@@ -380,7 +368,7 @@ static bool is_no_time(sg_str text, size_t end)
         "만 해도", "에 세운", "에 세웠", "의 나보다", "의 나와", "의 저보다",
         "의 저와", "의 나는", NULL};
     for (const char *const *word = followers; *word; word++)
-        if (goes_on(text, end, *word))
+        if (sg_goes_on(text, end, *word))
             return true;
     return false;
 }
@@ -391,49 +379,53 @@ static struct sg_time digits_time(sg_str text, size_t at, int year, size_t *end)
     struct sg_time none = {.period = {SG_NO_PERIOD, 0, 0}};
     size_t next = at;
     int number = take_number(text, &next);
-    bool is_word = at == 0 || !sg_is_latin(byte_at(text, at - 1));
+    bool is_word = at == 0 || !sg_is_latin(sg_byte_at(text, at - 1));
     *end = next > at ? next : at + 1;
-    if (number < 0 || !is_word || sg_is_latin(byte_at(text, next)))
+    if (number < 0 || !is_word || sg_is_latin(sg_byte_at(text, next)))
         return none;
     bool is_short =
         next - at == 2 && number + 2000 > year - 15 &&
         number + 2000 < year + 3 &&
-        ((at > 0 && byte_at(text, at - 1) == '\'') ||
-         goes_on(text, next, "년도") || goes_on(text, next, "년에는") ||
-         goes_on(text, next, "년 상반기") || goes_on(text, next, "년 하반기") ||
-         goes_on(text, next, "년 초") || goes_on(text, next, "년 말"));
+        ((at > 0 && sg_byte_at(text, at - 1) == '\'') ||
+         sg_goes_on(text, next, "년도") || sg_goes_on(text, next, "년에는") ||
+         sg_goes_on(text, next, "년 상반기") ||
+         sg_goes_on(text, next, "년 하반기") ||
+         sg_goes_on(text, next, "년 초") || sg_goes_on(text, next, "년 말"));
     if ((next - at == 4 && is_year(number)) || is_short) {
         int named = is_short ? number + 2000 : number;
-        size_t unit = goes_on(text, next, "년도") ? 6
-                      : goes_on(text, next, "년") ? 3
-                                                  : 0;
+        size_t unit = sg_goes_on(text, next, "년도") ? 6
+                      : sg_goes_on(text, next, "년") ? 3
+                                                     : 0;
         *end = next + unit;
-        if (unit == 0 && at >= 1 && byte_at(text, at - 1) != ' ' &&
-            byte_at(text, at - 1) != '(')
+        if (unit == 0 && at >= 1 && sg_byte_at(text, at - 1) != ' ' &&
+            sg_byte_at(text, at - 1) != '(')
             return none;
         size_t month = skip_blanks(text, *end);
         size_t after = month;
         int part = unit ? take_number(text, &after) : -1;
-        if (part >= 1 && part <= 12 && goes_on(text, after, "월")) {
+        if (part >= 1 && part <= 12 && sg_goes_on(text, after, "월")) {
             *end = after + 3;
             return (struct sg_time){.period = {SG_MONTH, named, part}};
         }
-        if (goes_on(text, month, "상반기") || goes_on(text, month, "하반기")) {
+        if (sg_goes_on(text, month, "상반기") ||
+            sg_goes_on(text, month, "하반기")) {
             *end = month + 9;
-            return (struct sg_time){.period = {SG_HALF, named, goes_on(text, month, "상") ? 1 : 2}};
+            return (struct sg_time){
+                .period = {SG_HALF, named,
+                           sg_goes_on(text, month, "상") ? 1 : 2}};
         }
         return year_of(named);
     }
-    if (number >= 1 && number < 30 && goes_on(text, next, "년 전")) {
+    if (number >= 1 && number < 30 && sg_goes_on(text, next, "년 전")) {
         *end = next + 7;
         return year_of(year - number);
     }
-    if (number >= 1 && number <= 12 && goes_on(text, next, "월") &&
-        !goes_on(text, next, "월드")) {
+    if (number >= 1 && number <= 12 && sg_goes_on(text, next, "월") &&
+        !sg_goes_on(text, next, "월드")) {
         *end = next + 3;
         return (struct sg_time){.period = {SG_MONTH, year, number}};
     }
-    if (number >= 1 && number <= 4 && goes_on(text, next, "분기")) {
+    if (number >= 1 && number <= 4 && sg_goes_on(text, next, "분기")) {
         *end = next + 6;
         return (struct sg_time){.period = {SG_QUARTER, year, number}};
     }
@@ -445,18 +437,20 @@ static struct sg_time english_time(sg_str text, size_t at, int year,
                                    size_t *end)
 {
     struct sg_time none = {.period = {SG_NO_PERIOD, 0, 0}};
-    if (byte_at(text, at) == 'q' && byte_at(text, at + 1) >= '1' &&
-        byte_at(text, at + 1) <= '4' && !sg_is_latin(byte_at(text, at + 2))) {
+    if (sg_byte_at(text, at) == 'q' && sg_byte_at(text, at + 1) >= '1' &&
+        sg_byte_at(text, at + 1) <= '4' &&
+        !sg_is_latin(sg_byte_at(text, at + 2))) {
         *end = at + 2;
-        return (struct sg_time){.period = {SG_QUARTER, year, byte_at(text, at + 1) - '0'}};
+        return (struct sg_time){
+            .period = {SG_QUARTER, year, sg_byte_at(text, at + 1) - '0'}};
     }
-    if (!goes_on(text, at, "in ") || !month_at(text, at + 3))
+    if (!sg_goes_on(text, at, "in ") || !month_at(text, at + 3))
         return none;
     static const char *const names[] = {
         "january", "february", "march",     "april",   "may",      "june",
         "july",    "august",   "september", "october", "november", "december"};
     int month = month_at(text, at + 3);
-    if (!goes_on(text, at + 3, names[month - 1]))
+    if (!sg_goes_on(text, at + 3, names[month - 1]))
         return none;
     *end = at + 3 + strlen(names[month - 1]);
     size_t next = skip_blanks(text, *end);
@@ -482,12 +476,12 @@ static struct sg_time time_in(sg_str text, const sg_cues *cues, size_t from,
             cue++;
         bool is_cue = cue < cues->count && cues->items[cue].start == at;
         // Hangul without a cue names no time.
-        if (!is_cue && sg_is_hangul_lead(byte_at(text, at))) {
+        if (!is_cue && sg_is_hangul_lead(sg_byte_at(text, at))) {
             at += 3;
             continue;
         }
         struct sg_time time = {.period = {SG_NO_PERIOD, 0, 0}};
-        size_t end = at + sg_script_length(byte_at(text, at));
+        size_t end = at + sg_script_length(sg_byte_at(text, at));
         if (is_cue) {
             enum sg_cue_means means = cues->items[cue].means;
             time = cue_time(means, means == SG_CUE_FIRST_HALF ||
@@ -496,10 +490,10 @@ static struct sg_time time_in(sg_str text, const sg_cues *cues, size_t from,
                                        : year);
             if (time.period.unit != SG_NO_PERIOD)
                 end = cues->items[cue].end;
-        } else if (sg_is_digit(byte_at(text, at))) {
+        } else if (sg_is_digit(sg_byte_at(text, at))) {
             time = digits_time(text, at, base, &end);
-        } else if (sg_is_latin(byte_at(text, at)) &&
-                   (at == 0 || !sg_is_latin(byte_at(text, at - 1)))) {
+        } else if (sg_is_latin(sg_byte_at(text, at)) &&
+                   (at == 0 || !sg_is_latin(sg_byte_at(text, at - 1)))) {
             time = english_time(text, at, base, &end);
         }
         if (time.period.unit != SG_NO_PERIOD && !is_no_time(text, end)) {
@@ -552,13 +546,13 @@ static bool is_of_attribute(const struct sg_reading *reading, size_t time_end,
             cue->means == SG_CUE_FEEL)
             continue;
         size_t end = cue->end;
-        while (end < name && byte_at(text, end) != ' ')
+        while (end < name && sg_byte_at(text, end) != ' ')
             end++;
         // An auxiliary: "만들어 둔".
         size_t next = end + 1;
-        while (next < name && next - end <= 4 && byte_at(text, next) != ' ')
+        while (next < name && next - end <= 4 && sg_byte_at(text, next) != ' ')
             next++;
-        if (byte_at(text, next) == ' ' && next - end == 4)
+        if (sg_byte_at(text, next) == ' ' && next - end == 4)
             end = next;
         if (end + 1 >= name || !is_attribute_ending(text, cue->start, end))
             return false;
