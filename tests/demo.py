@@ -3,8 +3,8 @@
 """usage: demo.py PROGRAM
 
 Holds the demo workspace against the labels of a careful reader, where the posts
-are at hand in ../shared; skipped (status 77) elsewhere. skills/posts was made by
-hand: nothing may be missed, overclaimed or misplaced. The labels give one period
+are at hand in ../shared; skipped (status 77) elsewhere. skills/posts was mined and
+reviewed: nothing may be missed, overclaimed or misplaced. The labels give one period
 a skill; what a post says of a second one ("last year I read about it") counts
 there as stray, so a little of that is allowed.
 """

@@ -18,6 +18,12 @@ static void reserve(sg_buf *buf, size_t more)
     buf->capacity = wanted;
 }
 
+char *sg_buf_reserve(sg_buf *buf, size_t more)
+{
+    reserve(buf, more);
+    return buf->ptr + buf->len;
+}
+
 void sg_buf_add(sg_buf *buf, sg_str text)
 {
     reserve(buf, text.len);

@@ -32,6 +32,9 @@ void sg_buf_whole(sg_buf *buf, size_t number);
 // trailing zeros dropped, '.' in every locale, never "-0".
 void sg_buf_fixed(sg_buf *buf, double value, int decimals);
 
+// Room for `more` bytes and a NUL after the text; returns where they begin.
+char *sg_buf_reserve(sg_buf *buf, size_t more);
+
 static inline sg_str sg_buf_str(const sg_buf *buf)
 {
     return (sg_str){buf->ptr, buf->len};

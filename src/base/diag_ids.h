@@ -50,6 +50,9 @@
       "correct the place, or remove the mention if the post lost it")          \
     X(TOO_LARGE, "too-large", "a file is over a limit of the program",         \
       "split it; the message names the limit")                                 \
+    X(UNDATED_POST, "undated-post", "a post tells no year that it is about",    \
+      "give it a date in its front matter, or a year in its title or file "    \
+      "name")                                                                  \
     X(UNKNOWN_AREA, "unknown-area", "there is no such area",                   \
       "use one of: languages web mobile backend data ml cloud infra "          \
       "security games tools practice other")                                   \

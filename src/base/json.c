@@ -4,6 +4,7 @@
 #include "base/json.h"
 
 #include <cjson/cJSON.h>
+#include <limits.h>
 #include <pthread.h>
 
 #include "base/arena.h"
@@ -15,18 +16,22 @@
 static _Thread_local struct {
     sg_arena arena;
     size_t pieces;
+    size_t bytes; // taken since there were none
 } pool;
 
 static void *take_piece(size_t size)
 {
     pool.pieces++;
+    pool.bytes += size;
     return sg_arena_alloc(&pool.arena, size);
 }
 
 static void give_back(void *piece)
 {
-    if (piece && --pool.pieces == 0)
-        sg_arena_finish(&pool.arena);
+    if (!piece || --pool.pieces > 0)
+        return;
+    sg_arena_finish(&pool.arena);
+    pool.bytes = 0;
 }
 
 static void set_hooks(void)
@@ -56,6 +61,7 @@ void sg_json_free(sg_json *value)
 // no UTF-8 become U+FFFD: JSON holds nothing else.
 static const char *copy_of(sg_str text)
 {
+    pool.bytes += text.len;
     if (sg_utf8_check(text) == SG_UTF8_FINE)
         return sg_arena_dup(&pool.arena, text).ptr;
     sg_buf clean = {0};
@@ -151,8 +157,17 @@ void sg_json_print(const sg_json *value, sg_buf *out)
 
 void sg_json_print_line(const sg_json *value, sg_buf *out)
 {
-    enum { GUESS = 16 * 1024 };
-    char *text = cJSON_PrintBuffered(value, GUESS, false);
+    // What the values of the thread take is about as long as the text will be:
+    // an item is larger than its key and its signs. Only many escapes make it
+    // longer.
+    size_t room = pool.bytes + 1024;
+    char *end = sg_buf_reserve(out, room);
+    if (room < INT_MAX &&
+        cJSON_PrintPreallocated((sg_json *)value, end, (int)room, false)) {
+        out->len += strlen(end);
+        return;
+    }
+    char *text = cJSON_PrintUnformatted(value);
     sg_buf_puts(out, text);
     cJSON_free(text);
 }

@@ -28,7 +28,7 @@ sg_source *sg_source_new(sg_arena *arena, sg_str path, sg_str text)
     return source;
 }
 
-sg_position sg_source_position(const sg_source *source, size_t offset)
+size_t sg_source_line_at(const sg_source *source, size_t offset)
 {
     size_t low = 0;
     size_t high = source->line_count;
@@ -39,9 +39,15 @@ sg_position sg_source_position(const sg_source *source, size_t offset)
         else
             high = middle;
     }
-    size_t start = source->line_starts[low];
+    return low + 1;
+}
+
+sg_position sg_source_position(const sg_source *source, size_t offset)
+{
+    size_t line = sg_source_line_at(source, offset);
+    size_t start = source->line_starts[line - 1];
     sg_str before = sg_str_slice(source->text, start, offset);
-    return (sg_position){low + 1, sg_utf8_count(before) + 1};
+    return (sg_position){line, sg_utf8_count(before) + 1};
 }
 
 sg_str sg_source_line(const sg_source *source, size_t number)

@@ -33,6 +33,9 @@ sg_source *sg_source_new(sg_arena *arena, sg_str path, sg_str text);
 
 sg_position sg_source_position(const sg_source *source, size_t offset);
 
+// The line of an offset, 1-based.
+size_t sg_source_line_at(const sg_source *source, size_t offset);
+
 // The byte offset of a position, or SG_NO_OFFSET when there is no such place.
 // The column after the last character of a line is a place.
 #define SG_NO_OFFSET ((size_t)-1)

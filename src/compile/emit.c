@@ -62,13 +62,14 @@ void emit_trie(sg_buf *out, const char *name, const struct sg_trie *trie)
     sg_buf_puts(out, "};\n");
     emit_numbers(out, name, "values", trie->values, trie->count);
     emit_set(out, name, "starts", trie->starts, SG_TRIE_STARTS);
-    emit_set(out, name, "pairs", trie->pairs, SG_TRIE_PAIRS);
     emit_set(out, name, "alone", trie->alone, SG_TRIE_ALONE);
+    emit_set(out, name, "pairs", trie->pairs, SG_TRIE_PAIRS);
+    emit_set(out, name, "triples", trie->triples, SG_TRIE_TRIPLES);
     emit_numbers(out, name, "syllables", trie->syllables, SG_SYLLABLES);
     sg_buf_printf(out,
-                  "#define %s {%s_nodes, %s_values, %zu, %s_starts, "
-                  "%s_pairs, %s_alone, %s_syllables}\n",
-                  name, name, name, trie->count, name, name, name, name);
+                  "#define %s {%s_nodes, %s_values, %zu, %s_starts, %s_alone, "
+                  "%s_pairs, %s_triples, %s_syllables}\n",
+                  name, name, name, trie->count, name, name, name, name, name);
 }
 
 int emit_finish(const char *path, sg_buf *out, sg_diags *diags, sg_arena *arena)

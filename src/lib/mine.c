@@ -294,6 +294,15 @@ static bool put_post(sg_shelving *shelving, const sg_mined_file *file, size_t i,
     sg_arena scratch = {0};
     const struct sg_document *document = &file->documents.items[i];
     struct sg_mined mined = file->posts.items[i];
+    bool is_empty = !mined.post.mentions.count && !mined.post.candidates.count;
+    if (mined.post.period.unit == SG_NO_PERIOD && is_empty)
+        return true; // a page that says nothing
+    if (mined.post.period.unit == SG_NO_PERIOD) {
+        sg_file_error(diags, SG_DIAG_UNDATED_POST, file->path,
+                      "has no date and no year, so that its claims can't be "
+                      "dated");
+        return false;
+    }
     struct sg_mined_post post = {.post = &mined.post,
                                  .text = document->source->text};
     // The posts of a feed have no file of their own.

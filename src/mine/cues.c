@@ -13,7 +13,7 @@ static const sg_str meanings[] = {
     SG_STR_INIT("wish"),       SG_STR_INIT("decide"),
     SG_STR_INIT("ought"),      SG_STR_INIT("ongoing"),
     SG_STR_INIT("past"),       SG_STR_INIT("able"),
-    SG_STR_INIT("not"),        SG_STR_INIT("unable"), SG_STR_INIT("proposal"),
+    SG_STR_INIT("not"),        SG_STR_INIT("unable"), SG_STR_INIT("no-more"), SG_STR_INIT("proposal"),
     SG_STR_INIT("other"),      SG_STR_INIT("others"),
     SG_STR_INIT("team"),       SG_STR_INIT("self"),
     SG_STR_INIT("compare"),    SG_STR_INIT("container"),
@@ -79,8 +79,7 @@ static inline uint32_t first_step(const struct sg_trie *trie, sg_str text,
         uint32_t syllable = sg_syllable(a, (unsigned char)text.ptr[start + 1],
                                         (unsigned char)text.ptr[start + 2]);
         if (syllable < SG_SYLLABLES)
-            return sg_trie_syllable(trie, syllable,
-                                    sg_trie_next(text, start + 3));
+            return sg_trie_syllable(trie, syllable, text, start + 3);
     }
     uint32_t node = sg_trie_step(trie, 0, a);
     return node && sg_trie_may_start(trie, a, byte_at(text, start + 1),

@@ -30,6 +30,7 @@ enum sg_cue_means {
     SG_CUE_ABLE,
     SG_CUE_NOT,
     SG_CUE_UNABLE,
+    SG_CUE_NO_MORE,  // a negation ends what was
     SG_CUE_PROPOSAL, // others said or proposed so
     // Who.
     SG_CUE_OTHER,  // somebody, if the particle of a subject follows

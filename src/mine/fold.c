@@ -11,8 +11,9 @@
 static bool is_plain_lead(unsigned char lead, unsigned char second)
 {
     if (lead == 0xe3)
-        return second == 0x80 ||
-               second >= 0x90; // signs, kana apart, ideographs
+        // Signs; the jamo of laughter and tears (ㅋ, ㅠ); ideographs.
+        return second == 0x80 || (second >= 0x84 && second <= 0x86) ||
+               second >= 0x90;
     return lead >= 0xe4 && lead <= 0xed;
 }
 
@@ -102,8 +103,11 @@ static void add_plain(struct folding *folding, size_t from, size_t to)
 // A character with the marks and later jamo that belong to it.
 static void add_cluster(struct folding *folding, size_t from, size_t length)
 {
-    sg_str folded = sg_compat_fold(
-        folding->arena, sg_str_slice(folding->from, from, from + length));
+    sg_str cluster = sg_str_slice(folding->from, from, from + length);
+    // What is no UTF-8 becomes U+FFFD: folded text is always well-formed.
+    bool is_bad = length == 1 && (unsigned char)cluster.ptr[0] >= 0x80;
+    sg_str folded = is_bad ? SG_STR("\xef\xbf\xbd")
+                           : sg_compat_fold(folding->arena, cluster);
     reserve(folding, folded.len);
     for (size_t i = 0; i < folded.len; i++) {
         folding->text[folding->count] = folded.ptr[i];

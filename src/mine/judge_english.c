@@ -204,7 +204,8 @@ static struct sg_judgement judge_clause(const struct english *english)
         .cue_start = cue->start,
         .cue_end = cue->end,
     };
-    if (is_done_by_others(reading, english->start, until) &&
+    size_t told = cue->start > english->hit->end ? english->end : until;
+    if (is_done_by_others(reading, english->start, told) &&
         (sg_status_is_active(verdict.status) || verdict.status == SG_PLANNED)) {
         verdict.status = SG_MENTIONED;
         verdict.certainty = SG_SURE;

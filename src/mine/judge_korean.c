@@ -434,6 +434,22 @@ static struct sg_judgement judge_arrow(const struct sg_korean *korean,
     return verdict;
 }
 
+// "더 이상 … 쓰지 않는다", "이제 … 안 쓴다".
+static bool ends_what_was(const struct sg_korean *korean)
+{
+    const struct sg_reading *reading = korean->reading;
+    struct sg_clause own = korean->clauses[korean->own];
+    for (size_t i = 0; i < reading->cues.count; i++) {
+        const struct sg_cue *cue = &reading->cues.items[i];
+        if (cue->start >= own.start && cue->end <= own.end &&
+            (cue->means == SG_CUE_NO_MORE ||
+             (cue->means == SG_CUE_NOW &&
+              sg_goes_on(reading->text, cue->start, "이제"))))
+            return true;
+    }
+    return false;
+}
+
 struct sg_judgement sg_judge_korean(const struct sg_reading *reading,
                                     size_t index)
 {
@@ -486,6 +502,10 @@ struct sg_judgement sg_judge_korean(const struct sg_reading *reading,
     if (verdict.is_bare && is_to_come(&korean) &&
         sg_status_is_active(verdict.status))
         verdict = as_planned(verdict);
+    if (verdict.is_denied && ends_what_was(&korean)) {
+        verdict.status = SG_DROPPED;
+        verdict.certainty = SG_SURE;
+    }
     verdict.is_team = sg_korean_is_by_team(reading);
     verdict.is_direct = role == ROLE_OBJECT;
     verdict.is_statement = sg_korean_is_statement(reading);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/map.h"
+#include "base/unicode.h"
 #include "mine/gate.h"
 #include "mine/scope.h"
 #include "mine/script.h"
@@ -33,6 +35,8 @@ struct mining {
     struct block_text *texts; // [document->blocks]
     sg_sightings sightings;
     SG_VEC(struct claim) claims;
+    sg_position place; // of the last claim
+    size_t place_offset;
     struct sg_time running; // the past time that was named last
     size_t running_block;
     struct sg_mined *mined;
@@ -96,9 +100,8 @@ static void add_sightings(struct mining *mining, size_t block, size_t section,
             .is_start = hit.start == text->sentences.items[sentence].start,
         };
         if (hit.needs_context || hit.other != SG_NO_SKILL)
-            sighting.is_claimed =
-                tells_of_doing(mining, &text->folded,
-                               text->sentences.items[sentence]);
+            sighting.is_claimed = tells_of_doing(
+                mining, &text->folded, text->sentences.items[sentence]);
         sg_vec_push(mining->arena, &mining->sightings, sighting);
     }
 }
@@ -250,12 +253,12 @@ static void apply_scope(const struct mining *mining, size_t block,
     is_open |= is_listed && is_own_word && !verdict->is_statement &&
                (verdict->is_bare || verdict->certainty == SG_WEAK);
     if (!is_open || whole->kind == SG_HEADING ||
-        (!is_listed && !is_list_of_names(mining, block)))
+        (!is_listed && (mining->texts[block].hits.count < 2 ||
+                        !is_list_of_names(mining, block))))
         return;
     // An item that says nothing else tells of work.
-    verdict->status = scope->means == SG_CUE_NOTHING
-                          ? SG_USED
-                          : scope_status(scope->means);
+    verdict->status =
+        scope->means == SG_CUE_NOTHING ? SG_USED : scope_status(scope->means);
     if (scope->means != SG_CUE_NOTHING) {
         *cue = scope->cue;
         verdict->certainty = SG_SURE;
@@ -298,6 +301,38 @@ static bool is_to_come(const struct mining *mining, struct sg_time time)
            time.period.year > mining->time.period.year;
 }
 
+// The items of a list that are little but names belong together, as the names
+// of one sentence do. Numbered in the end.
+static long group_of(const struct mining *mining,
+                     const struct sg_sighting *sighting)
+{
+    enum { LISTS = 1 << 24 };
+    const struct sg_block *block =
+        &mining->document->blocks.items[sighting->block];
+    bool is_listed = block->kind == SG_ITEM || block->kind == SG_ROW;
+    if (is_listed && is_list_of_names(mining, sighting->block))
+        return LISTS + (long)sighting->list;
+    return (long)sighting->sentence;
+}
+
+// As sg_source_position(), counting on from the last claim: a line may hold
+// very many.
+static sg_position position_at(struct mining *mining, size_t offset)
+{
+    const sg_source *source = mining->document->source;
+    sg_position position = {.line = sg_source_line_at(source, offset)};
+    size_t start = source->line_starts[position.line - 1];
+    bool goes_on =
+        mining->place.line == position.line && mining->place_offset <= offset;
+    size_t from = goes_on ? mining->place_offset : start;
+    size_t column = goes_on ? mining->place.column : 1;
+    position.column =
+        column + sg_utf8_count(sg_str_slice(source->text, from, offset));
+    mining->place = position;
+    mining->place_offset = offset;
+    return position;
+}
+
 static bool is_claimed(const struct sg_judgement *verdict)
 {
     return verdict->status != SG_MENTIONED && verdict->certainty == SG_SURE &&
@@ -337,12 +372,14 @@ static void claim_sighting(struct mining *mining,
     struct sg_time named =
         sg_when_named(reading, index, verdict.cue_start, &mining->time);
     time_runs_on(mining, block, reading, &named);
+    if (mining->document->blocks.items[block].kind == SG_HEADING &&
+        verdict.certainty == SG_WEAK)
+        verdict.status = SG_MENTIONED;
     bool is_told = verdict.is_past && is_to_come(mining, scope->time);
     if (named.period.unit == SG_NO_PERIOD && !is_told)
         named = scope->time;
     // What is to come can't have been done.
-    if (sg_status_is_active(verdict.status) &&
-        is_to_come(mining, named))
+    if (sg_status_is_active(verdict.status) && is_to_come(mining, named))
         verdict.status = SG_PLANNED;
     bool is_plan = verdict.status == SG_PLANNED && !verdict.is_past;
     struct claim claim = {.skill = sighting->hit.skill,
@@ -359,13 +396,12 @@ static void claim_sighting(struct mining *mining,
     mention->has_period =
         sg_period_cmp(mention->period, mining->time.period) != 0;
     mention->text = surface(mining, block, &sighting->hit, &claim.offset);
-    sg_position position =
-        sg_source_position(mining->document->source, claim.offset);
+    sg_position position = position_at(mining, claim.offset);
     mention->place = (struct sg_place){position.line, position.column};
     mention->cue = verdict.status == SG_MENTIONED && !cue.len
                        ? (sg_str){0}
                        : one_line(mining->arena, cue);
-    mention->group = (long)sighting->sentence;
+    mention->group = group_of(mining, sighting);
     mention->is_team = verdict.is_team && sg_status_is_active(verdict.status);
     claim.entry.quote =
         written(mining, block, reading->sentence.start, reading->sentence.end);
@@ -414,27 +450,25 @@ static void judge(struct mining *mining)
 
 // ---- Gathering ----
 
-static bool is_same_claim(const struct claim *a, const struct claim *b)
-{
-    return a->skill == b->skill && a->reason.ptr == b->reason.ptr &&
-           (a->reason.len ||
-            (a->mention.status == b->mention.status &&
-             sg_period_cmp(a->mention.period, b->mention.period) == 0));
-}
+// What makes two sightings one claim, as bytes for a map.
+struct claim_key {
+    size_t skill;
+    int status; // 0: whatever it is
+    sg_period period;
+    const char *reason;
+};
 
-// A mere mention stands only where nothing stronger does in that period.
-static bool is_needless(const struct mining *mining, const struct claim *claim)
+static sg_str key_of(struct mining *mining, const struct claim *claim,
+                     bool with_status)
 {
-    if (claim->mention.status != SG_MENTIONED || claim->reason.len)
-        return false;
-    for (size_t i = 0; i < mining->claims.count; i++) {
-        const struct claim *other = &mining->claims.items[i];
-        if (other->skill == claim->skill && !other->reason.len &&
-            other->mention.status != SG_MENTIONED &&
-            sg_period_cmp(other->mention.period, claim->mention.period) == 0)
-            return true;
+    struct claim_key *key = sg_arena_alloc(mining->arena, sizeof *key);
+    key->skill = claim->skill;
+    key->reason = claim->reason.ptr;
+    if (!claim->reason.len) {
+        key->status = with_status ? (int)claim->mention.status : 0;
+        key->period = claim->mention.period;
     }
-    return false;
+    return (sg_str){(const char *)key, sizeof *key};
 }
 
 static void add_claim(struct mining *mining, const struct claim *claim)
@@ -456,23 +490,36 @@ static void add_claim(struct mining *mining, const struct claim *claim)
 }
 
 // One entry for each skill, status and period; further places go into `also`.
+// A mere mention stands only where nothing stronger does in that period.
 static void gather(struct mining *mining)
 {
     size_t count = mining->claims.count;
     struct claim *claims = mining->claims.items;
     bool *is_done = sg_arena_alloc(mining->arena, count + 1);
+    sg_map stronger = {0};
+    sg_map first = {0};
+    for (size_t i = 0; i < count; i++)
+        if (!claims[i].reason.len && claims[i].mention.status != SG_MENTIONED)
+            sg_map_put(mining->arena, &stronger,
+                       key_of(mining, &claims[i], false), i);
     for (size_t i = 0; i < count; i++) {
-        if (is_done[i] || is_needless(mining, &claims[i]))
+        bool is_mere =
+            !claims[i].reason.len && claims[i].mention.status == SG_MENTIONED;
+        is_done[i] = is_mere &&
+                     sg_map_get(&stronger, key_of(mining, &claims[i], false)) !=
+                         SG_NOT_FOUND;
+        if (is_done[i])
             continue;
-        for (size_t j = i + 1; j < count; j++) {
-            if (is_done[j] || !is_same_claim(&claims[i], &claims[j]))
-                continue;
-            is_done[j] = true;
-            sg_vec_push(mining->arena, &claims[i].mention.also,
-                        claims[j].mention.place);
-        }
-        add_claim(mining, &claims[i]);
+        size_t before = sg_map_put(mining->arena, &first,
+                                   key_of(mining, &claims[i], true), i);
+        is_done[i] = before != SG_NOT_FOUND;
+        if (is_done[i])
+            sg_vec_push(mining->arena, &claims[before].mention.also,
+                        claims[i].mention.place);
     }
+    for (size_t i = 0; i < count; i++)
+        if (!is_done[i])
+            add_claim(mining, &claims[i]);
 }
 
 // Sentences are numbered from 1 in the order of the mentions that are left.

@@ -267,9 +267,11 @@ static size_t walk(const struct sg_name_table *table, sg_str text, size_t start,
     bool has_gap = false;
     uint32_t node = 0;
     if (sg_is_hangul_lead(byte_at(text, at))) {
+        if (text.len - at < 3) // cut off in mid-character
+            return 0;
         uint32_t syllable = sg_syllable(
             byte_at(text, at), byte_at(text, at + 1), byte_at(text, at + 2));
-        node = sg_trie_syllable(trie, syllable, sg_trie_next(text, at + 3));
+        node = sg_trie_syllable(trie, syllable, text, at + 3);
         if (!node)
             return 0;
         at += 3;

@@ -11,8 +11,13 @@ struct sg_reading sg_reading_new(sg_arena *arena,
     struct sg_reading reading = {
         .text = text, .sentence = sentence, .beside = &table->beside};
     size_t first = 0;
-    while (first < hits->count && hits->items[first].start < sentence.start)
-        first++;
+    for (size_t end = hits->count; first < end;) {
+        size_t middle = first + (end - first) / 2;
+        if (hits->items[middle].start < sentence.start)
+            first = middle + 1;
+        else
+            end = middle;
+    }
     reading.hits = hits->items + first;
     while (first + reading.hit_count < hits->count &&
            reading.hits[reading.hit_count].start < sentence.end)

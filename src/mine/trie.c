@@ -114,19 +114,57 @@ static uint32_t step_syllable(const struct sg_trie *trie, uint32_t node,
     return node ? sg_trie_step(trie, node, (uint8_t)(0x80u | (code & 63u))) : 0;
 }
 
-// Adds what follows a syllable in the keys, all bytes of it if it is Hangul.
-static void allow_pairs(uint8_t *pairs, const struct sg_trie *trie,
-                        uint32_t syllable, uint32_t node)
+// What the keys go on with from a node, as sg_trie_next() reads it.
+struct next {
+    uint32_t what;
+    uint32_t node; // it leads there
+};
+
+typedef SG_VEC(struct next) nexts;
+
+static void add_next_syllables(sg_arena *arena, const struct sg_trie *trie,
+                               uint32_t node, unsigned lead, nexts *list)
 {
-    for (unsigned a = 1; a < 256; a++)
-        if (sg_trie_step(trie, node, (uint8_t)a))
-            set_bit(pairs, sg_trie_pair_hash(syllable, a));
-    for (uint32_t i = 0; i < SG_SYLLABLES; i++) {
-        uint32_t code = i + 0xac00u;
-        uint32_t next = 0xe08080u | (code >> 12) << 16 |
-                        (code >> 6 & 63u) << 8 | (code & 63u);
-        if (step_syllable(trie, node, i))
-            set_bit(pairs, sg_trie_pair_hash(syllable, next));
+    for (unsigned b = 0x80; b < 0xc0; b++) {
+        uint32_t second = sg_trie_step(trie, node, (uint8_t)b);
+        for (unsigned c = 0x80; second && c < 0xc0; c++) {
+            struct next next = {lead << 16 | b << 8 | c,
+                                sg_trie_step(trie, second, (uint8_t)c)};
+            if (next.node)
+                sg_vec_push(arena, list, next);
+        }
+    }
+}
+
+static nexts nexts_of(sg_arena *arena, const struct sg_trie *trie,
+                      uint32_t node)
+{
+    nexts list = {0};
+    for (unsigned a = 1; a < 256; a++) {
+        struct next next = {a, sg_trie_step(trie, node, (uint8_t)a)};
+        if (next.node && sg_is_hangul_lead((uint8_t)a))
+            add_next_syllables(arena, trie, next.node, a, &list);
+        else if (next.node)
+            sg_vec_push(arena, &list, next);
+    }
+    return list;
+}
+
+static void allow_longer(sg_arena *arena, const struct sg_trie *trie,
+                         uint32_t syllable, uint32_t node, uint8_t *pairs,
+                         uint8_t *triples)
+{
+    nexts seconds = nexts_of(arena, trie, node);
+    for (size_t i = 0; i < seconds.count; i++) {
+        struct next second = seconds.items[i];
+        if (may_end(trie, second.node)) {
+            set_bit(pairs, sg_trie_mix(syllable, second.what, 0));
+            continue;
+        }
+        nexts thirds = nexts_of(arena, trie, second.node);
+        for (size_t j = 0; j < thirds.count; j++)
+            set_bit(triples,
+                    sg_trie_mix(syllable, second.what, thirds.items[j].what));
     }
 }
 
@@ -134,18 +172,20 @@ static void add_syllables(sg_arena *arena, struct sg_trie *trie)
 {
     uint32_t *syllables =
         sg_arena_array(arena, SG_SYLLABLES, sizeof *syllables);
-    uint8_t *pairs = sg_arena_alloc(arena, SG_TRIE_PAIRS);
     uint8_t *alone = sg_arena_alloc(arena, SG_TRIE_ALONE);
+    uint8_t *pairs = sg_arena_alloc(arena, SG_TRIE_PAIRS);
+    uint8_t *triples = sg_arena_alloc(arena, SG_TRIE_TRIPLES);
     for (uint32_t i = 0; i < SG_SYLLABLES; i++) {
         uint32_t node = syllables[i] = step_syllable(trie, 0, i);
         if (node && may_end(trie, node))
             set_bit(alone, i);
         else if (node)
-            allow_pairs(pairs, trie, i, node);
+            allow_longer(arena, trie, i, node, pairs, triples);
     }
     trie->syllables = syllables;
-    trie->pairs = pairs;
     trie->alone = alone;
+    trie->pairs = pairs;
+    trie->triples = triples;
 }
 
 // The table while it is laid out.

@@ -30,16 +30,19 @@ struct sg_trie {
     size_t count;
     const uint8_t *starts;     // a set of the first three bytes of what may
                                // hold a key that doesn't begin with Hangul
-    const uint8_t *pairs;      // a set of first two characters, of others
     const uint8_t *alone;      // the syllables that may be all of a key
+    const uint8_t *pairs;      // a set of a syllable and what follows it that
+                               // may be all of a key
+    const uint8_t *triples;    // a set of the first three characters of others
     const uint32_t *syllables; // [SG_SYLLABLES]: the node that a Hangul
                                // syllable leads to from the root, or 0
 };
 
 enum {
     SG_SYLLABLES = 0xd7a4 - 0xac00,
-    SG_TRIE_STARTS = (1 << 16) / 8, // bytes
+    SG_TRIE_STARTS = (1 << 15) / 8, // bytes; the others too
     SG_TRIE_PAIRS = (1 << 15) / 8,
+    SG_TRIE_TRIPLES = (1 << 15) / 8,
     SG_TRIE_ALONE = SG_SYLLABLES / 8 + 1,
 };
 
@@ -55,9 +58,20 @@ static inline bool sg_trie_has(const uint8_t *set, uint32_t bit)
     return set[bit >> 3] >> (bit & 7) & 1;
 }
 
+static inline bool sg_trie_is_letter(unsigned byte)
+{
+    return byte - 'a' < 26u;
+}
+
+// After a byte of ASCII only letters count: a key of one letter may be followed
+// by all that is none.
 static inline uint32_t sg_trie_hash(unsigned a, unsigned b, unsigned c)
 {
-    return (a * 0x9e1u + b * 0x1f3u + c * 0x11u) & 0xffffu;
+    if (a < 0x80 && !sg_trie_is_letter(b))
+        b = c = 0;
+    else if (a < 0x80 && !sg_trie_is_letter(c))
+        c = 0;
+    return (a << 16 | b << 8 | c) * 0x9e3779b1u >> 17;
 }
 
 // What follows a syllable: all bytes of another one, or the first byte of
@@ -74,9 +88,13 @@ static inline uint32_t sg_trie_next(sg_str text, size_t at)
                : (uint32_t)byte[0] << 16 | (uint32_t)byte[1] << 8 | byte[2];
 }
 
-static inline uint32_t sg_trie_pair_hash(uint32_t syllable, uint32_t next)
+// Of a syllable and two of sg_trie_next(); `third` is 0 for the set of pairs.
+static inline uint32_t sg_trie_mix(uint32_t syllable, uint32_t second,
+                                   uint32_t third)
 {
-    return (syllable * 0x85ebca6bu ^ next) * 0x9e3779b1u >> 17;
+    return ((syllable * 0x85ebca6bu ^ second) * 0xc2b2ae35u ^ third) *
+               0x9e3779b1u >>
+           17;
 }
 
 // False when no key begins with the three bytes, the last of which may be 0
@@ -87,16 +105,22 @@ static inline bool sg_trie_may_start(const struct sg_trie *trie, unsigned a,
     return sg_trie_has(trie->starts, sg_trie_hash(a, b, c));
 }
 
-// The node of the syllable if a key may begin with it and what sg_trie_next()
-// says of the text after it, else 0.
+// The node of the syllable if a key may begin with it and the text from `at`
+// on, which follows it, else 0.
 static inline uint32_t sg_trie_syllable(const struct sg_trie *trie,
-                                        uint32_t syllable, uint32_t next)
+                                        uint32_t syllable, sg_str text,
+                                        size_t at)
 {
-    if (syllable >= SG_SYLLABLES ||
-        (!sg_trie_has(trie->pairs, sg_trie_pair_hash(syllable, next)) &&
-         !sg_trie_has(trie->alone, syllable)))
+    if (syllable >= SG_SYLLABLES)
         return 0;
-    return trie->syllables[syllable];
+    if (sg_trie_has(trie->alone, syllable))
+        return trie->syllables[syllable];
+    uint32_t second = sg_trie_next(text, at);
+    uint32_t third = sg_trie_next(text, at + (second > 0xff ? 3 : 1));
+    bool may_start =
+        sg_trie_has(trie->triples, sg_trie_mix(syllable, second, third)) ||
+        sg_trie_has(trie->pairs, sg_trie_mix(syllable, second, 0));
+    return may_start ? trie->syllables[syllable] : 0;
 }
 
 // The child of `node` for `byte`, or 0, which is nobody's child.

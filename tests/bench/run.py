@@ -29,8 +29,13 @@ class Failed(Exception):
 
 
 def spawn(arguments, stdout):
-    """Wall time in ms of one run. Without subprocess, which takes longer than
-    what is measured."""
+    """Wall time in ms of one run."""
+    return measure(arguments, stdout)[0]
+
+
+def measure(arguments, stdout):
+    """Wall time in ms and peak memory in MB of one run. Without subprocess,
+    which takes longer than what is measured."""
     write = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     actions = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
                (os.POSIX_SPAWN_OPEN, 1, stdout, write, 0o666),
@@ -39,11 +44,11 @@ def spawn(arguments, stdout):
     env = {**os.environ, "SKILLGRAPH_LAYOUT": "graphviz"}
     began = time.perf_counter_ns()
     pid = os.posix_spawn(arguments[0], arguments, env, file_actions=actions)
-    status = os.waitpid(pid, 0)[1]
+    _, status, usage = os.wait4(pid, 0)
     milliseconds = (time.perf_counter_ns() - began) / 1e6
     if status != 0:
         raise Failed(f"{' '.join(arguments)}: status {status}")
-    return milliseconds
+    return milliseconds, usage.ru_maxrss / 1024
 
 
 class Bench:

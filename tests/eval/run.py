@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well does the miner read? An honest scale, printed, not a gate.
 
-usage: run.py PROGRAM [--misses [CLASS]] [--posts FOLDER] [--markdown]
+usage: run.py PROGRAM [--misses [CLASS|posts]] [--no-baselines]
 
 Labelled sentences, one file a failure class, in sentences/*.yaml: each text is
 mined as a post of its own, titled "2023년 회고" and dated 2023-12-30. Labels:
@@ -11,7 +11,17 @@ mined as a post of its own, titled "2023년 회고" and dated 2023-12-30. Labels
 Anything else that is found is an error. A skill's status is the strongest that
 is claimed. A period is right when it lies within the labelled one.
 
-Beside the program stand three baselines on the same sentences with the same
+Then whole posts, posts/{dev,heldout}, against their gold.tsv: a row for each
+skill that must be found, or may be (opt). Misses of heldout are never shown.
+  recall     rows found
+  precision  skills found that have a row
+  status     rows found whose strongest status is an accepted one
+  overclaim  rows found that are only mentioned or planned, but found as more
+  period     rows found with a claim in the labelled period
+  stray      claims of tried or more, on rows found, in another period
+  place      mentions that stand where they say
+
+Beside the program stand three baselines on the same texts with the same
 dictionary (all names and aliases of skills/catalog):
   B0  names at ASCII word boundaries, letter case ignored, all of them `used`
   B1  the same at Unicode word boundaries
@@ -48,15 +58,16 @@ def load_cases():
 
 
 def load_names():
-    """Surface -> id, for the baselines."""
-    names = {}
+    """Surface -> id, for the baselines, and id -> name."""
+    names, shown = {}, {}
     pattern = os.path.join(HERE, "../../skills/catalog/*.yaml")
     for path in sorted(glob.glob(pattern)):
         with open(path, encoding="utf-8") as file:
             for skill in yaml.safe_load(file)["skills"]:
+                shown[skill["id"]] = str(skill["name"])
                 for name in [skill["name"], *skill.get("aliases", [])]:
                     names.setdefault(str(name).casefold(), skill["id"])
-    return names
+    return names, shown
 
 
 def mine(program, cases):
@@ -103,14 +114,31 @@ class Baseline:
                 return status
         return "used"
 
-    def find(self, case):
-        text = unicodedata.normalize("NFC", case["text"])
-        found = []
+    def matches(self, text):
+        """(id, status, place)"""
+        text = unicodedata.normalize("NFC", text)
         for match in self.pattern.finditer(text):
             skill = self.names.get(match[0].casefold())
             if skill:
-                found.append((skill, self.status(text, match.end()), "2023"))
-        return found
+                yield skill, self.status(text, match.end()), match
+
+    def find(self, case):
+        return [(skill, status, "2023")
+                for skill, status, _ in self.matches(case["text"])]
+
+    def mine(self, post, shown):
+        """A mined post, as the program prints them. When a post was written
+        the program says."""
+        text = unicodedata.normalize("NFC", post["text"])
+        mentions = []
+        for skill, status, match in self.matches(text):
+            before = text[:match.start()]
+            mentions.append({
+                "skill": skill, "name": shown[skill], "status": status,
+                "period": post["period"], "surface": match[0],
+                "line": before.count("\n") + 1,
+                "column": match.start() - before.rfind("\n")})
+        return mentions
 
 
 def headline(claims):
@@ -189,6 +217,144 @@ class Score:
                 f"{self.ratio('period', 'period_of'):>8.3f}")
 
 
+# ---- Posts ----
+
+def folded(name):
+    """Spellings of one name are one: Node.js, nodejs, node js."""
+    return re.sub(r"[\s._\-/]+", "",
+                  unicodedata.normalize("NFC", name).casefold())
+
+
+def load_rows(folder):
+    """Post -> its rows of labels."""
+    rows = collections.defaultdict(list)
+    with open(os.path.join(folder, "gold.tsv"), encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("#") or not line.strip():
+                continue
+            post, names, statuses, period, need = line.rstrip("\n").split("\t")
+            rows[post].append({
+                "label": names, "names": {folded(n) for n in names.split("|")},
+                "statuses": set(statuses.split("|")), "period": period,
+                "is_must": need.strip() == "must"})
+    return rows
+
+
+def load_posts(program, folder):
+    """Post -> its text, and what the program finds in it."""
+    paths = sorted(glob.glob(os.path.join(folder, "[0-9]*_*")))
+    out = subprocess.run([program, "mine", "--format", "json", *paths],
+                         capture_output=True, text=True, check=True).stdout
+    posts = {}
+    for post in json.loads(out)["posts"]:
+        with open(post["source"], encoding="utf-8-sig") as file:
+            post["text"] = file.read()
+        posts[os.path.basename(post["source"]).split("_")[0]] = post
+    return posts
+
+
+class PostScore:
+    MEASURES = [("recall", "hit", "must"), ("precision", "right", "found"),
+                ("status", "status", "hit"), ("overclaim", "over", "over_of"),
+                ("period", "period", "hit"), ("stray", "stray", "active"),
+                ("place", "placed", "places")]
+
+    def __init__(self):
+        self.n = collections.Counter()
+        self.notes = []
+
+    def add(self, name, rows, text, mentions):
+        skills = collections.defaultdict(list)
+        lines = text.split("\n")
+        for mention in mentions:
+            skills[mention["skill"]].append(mention)
+            self.n["places"] += 1
+            self.n["placed"] += self.is_placed(lines, mention)
+        names = {skill: {folded(text) for claim in claims for text in
+                         (skill, claim["name"], claim["surface"])}
+                 for skill, claims in skills.items()}
+        labelled = set()
+        for row in rows:
+            found = [skill for skill in skills if names[skill] & row["names"]]
+            labelled.update(found)
+            if row["is_must"]:
+                self.add_row(name, row,
+                             [c for skill in found for c in skills[skill]])
+        self.n["found"] += len(skills)
+        self.n["right"] += len(labelled)
+        self.notes += [f"{name} extra {skill}"
+                       for skill in sorted(set(skills) - labelled)]
+
+    def add_row(self, name, row, claims):
+        self.n["must"] += 1
+        if not claims:
+            self.notes.append(f"{name} miss {row['label']}")
+            return
+        self.n["hit"] += 1
+        head = min((c["status"] for c in claims), key=LADDER.index)
+        self.n["status"] += head in row["statuses"]
+        if head not in row["statuses"]:
+            self.notes.append(f"{name} status {row['label']}: {head}, wanted "
+                              + "|".join(sorted(row["statuses"])))
+        if row["statuses"] <= {"mentioned", "planned"}:
+            self.n["over_of"] += 1
+            self.n["over"] += head in ACTIVE
+        fits = [self.is_in(row["period"], claim["period"] or "")
+                for claim in claims]
+        self.n["period"] += any(fits)
+        if not any(fits):
+            self.notes.append(f"{name} period {row['label']}: wanted "
+                              f"{row['period']}")
+        for claim, fit in zip(claims, fits):
+            if claim["status"] in ACTIVE:
+                self.n["active"] += 1
+                self.n["stray"] += not fit
+
+    @staticmethod
+    def is_in(wanted, period):
+        """Any time before is before: how long ago is seldom said."""
+        if not wanted.startswith("before "):
+            return period.startswith(wanted)
+        return period.startswith("before") or \
+            (period[:4].isdigit() and period[:4] < wanted[len("before "):])
+
+    @staticmethod
+    def is_placed(lines, mention):
+        there = "".join(lines[mention["line"] - 1:mention["line"]])
+        there = there[mention["column"] - 1:]
+        return unicodedata.normalize("NFC", there).startswith(
+            unicodedata.normalize("NFC", mention["surface"]))
+
+    def row(self, name):
+        return f"{name:<20}" + "".join(
+            f"{self.n[a] / self.n[b] if self.n[b] else float('nan'):>11.3f}"
+            for _, a, b in self.MEASURES)
+
+
+def score_posts(rows, posts, find):
+    score = PostScore()
+    for name in sorted(rows):
+        score.add(name, rows[name], posts[name]["text"], find(posts[name]))
+    return score
+
+
+def print_posts(program, with_misses, baselines, shown):
+    for kind in ("dev", "heldout"):
+        folder = os.path.join(HERE, "posts", kind)
+        rows, posts = load_rows(folder), load_posts(program, folder)
+        title = f"{kind}: {len(posts)} posts"
+        print(f"\n{title:<20}" + "".join(
+            f"{measure:>11}" for measure, _, _ in PostScore.MEASURES))
+        mined = score_posts(rows, posts, lambda post: post["mentions"])
+        print(mined.row("skillgraph"))
+        for label, baseline in baselines:
+            print(score_posts(rows, posts,
+                              lambda post: baseline.mine(post, shown))
+                  .row(label))
+        if with_misses and kind == "dev":
+            print("\n".join(mined.notes))
+
+
 def print_confusion(score):
     print("\nstatus: labelled (rows) and found (columns)")
     print(" " * 11 + "".join(f"{s:>11}" for s in LADDER))
@@ -200,7 +366,7 @@ def print_confusion(score):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("--misses", nargs="?", const="", metavar="CLASS")
+    parser.add_argument("--misses", nargs="?", const="", metavar="CLASS|posts")
     parser.add_argument("--no-baselines", action="store_true")
     options = parser.parse_args()
     cases = list(load_cases())
@@ -213,16 +379,18 @@ def main():
     for name in sorted(classes):
         print(classes[name].row(name))
     print(total.row("all"))
-    if not options.no_baselines:
-        names = load_names()
-        for label, baseline in [("B0 ASCII edges", Baseline(names)),
-                                ("B1 Unicode edges", Baseline(names, True)),
-                                ("B2 window", Baseline(names, False, 6))]:
-            score = Score()
-            for case in cases:
-                score.add(case, baseline.find(case))
-            print(score.row(label))
+    names, shown = load_names()
+    baselines = [] if options.no_baselines else [
+        ("B0 ASCII edges", Baseline(names)),
+        ("B1 Unicode edges", Baseline(names, True)),
+        ("B2 window", Baseline(names, False, 6))]
+    for label, baseline in baselines:
+        score = Score()
+        for case in cases:
+            score.add(case, baseline.find(case))
+        print(score.row(label))
     print_confusion(total)
+    print_posts(options.program, options.misses == "posts", baselines, shown)
     if options.misses is not None:
         print()
         for name in sorted(classes):

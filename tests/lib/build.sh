@@ -21,6 +21,8 @@ build   libexpat1-dev       expat-devel         expat      module:expat
 tests   libcmocka-dev       libcmocka-devel     cmocka     module:cmocka
 tests   libxml2-utils       libxml2             libxml2    tool:xmllint
 tests   graphviz            graphviz            graphviz   tool:dot
+tests   jq                  jq                  jq         tool:jq
+tests   parallel            parallel            parallel   tool:parallel
 tests   python3             python3             python     tool:python3
 tests   python3-yaml        python3-pyyaml      -          python:yaml
 tests   python3-jsonschema  python3-jsonschema  -          python:jsonschema

@@ -22,14 +22,14 @@ static const struct sg_catalog *merged(sg_arena *arena,
     sg_diags *diags = sg_diags_new();
     struct sg_catalog *catalog = sg_arena_alloc(arena, sizeof *catalog);
     if (*yaml)
-        sg_skills_read(arena,
-                       sg_source_new(arena, SG_STR("skills.yaml"),
-                                     sg_arena_printf(arena, "skills:\n%s", yaml)),
-                       diags, &skills);
+        sg_skills_read(
+            arena,
+            sg_source_new(arena, SG_STR("skills.yaml"),
+                          sg_arena_printf(arena, "skills:\n%s", yaml)),
+            diags, &skills);
     for (size_t i = 0; i < skills.count && !is_own; i++)
         skills.items[i].span = (sg_span){0};
-    *catalog =
-        sg_catalog_merge(arena, base, skills.items, skills.count, diags);
+    *catalog = sg_catalog_merge(arena, base, skills.items, skills.count, diags);
     fail_on_errors(diags);
     sg_diags_free(diags);
     return catalog;
@@ -41,9 +41,8 @@ const struct sg_catalog *catalog_of(sg_arena *arena, const char *skills)
     return merged(arena, &empty, skills, false);
 }
 
-const struct sg_catalog *catalog_with(sg_arena *arena,
-                                      const struct sg_catalog *base,
-                                      const char *own)
+const struct sg_catalog *
+catalog_with(sg_arena *arena, const struct sg_catalog *base, const char *own)
 {
     return merged(arena, base, own, true);
 }

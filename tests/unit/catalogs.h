@@ -10,9 +10,8 @@
 const struct sg_catalog *catalog_of(sg_arena *arena, const char *skills);
 
 // The same with the author's own skills laid over it.
-const struct sg_catalog *catalog_with(sg_arena *arena,
-                                      const struct sg_catalog *base,
-                                      const char *own);
+const struct sg_catalog *
+catalog_with(sg_arena *arena, const struct sg_catalog *base, const char *own);
 
 // The names of such a catalog; `own` may be "". Particles and nouns after
 // Hangul names are those of the program.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mine/trie.h"
 
+#include "base/unicode.h"
 #include "check.h"
 
 static sg_arena arena;
@@ -40,12 +41,12 @@ static uint32_t node_at(const struct sg_trie *trie, sg_str text)
 static uint32_t value_at(const struct sg_trie *trie, const char *key)
 {
     uint32_t node = node_at(trie, sg_str_from(key));
-    return node ? trie->nodes[node].value : SG_TRIE_NONE;
+    return node ? sg_trie_value(trie, node) : SG_TRIE_NONE;
 }
 
 static bool gap_at(const struct sg_trie *trie, const char *prefix)
 {
-    return trie->nodes[node_at(trie, sg_str_from(prefix))].has_gap;
+    return trie->nodes[node_at(trie, sg_str_from(prefix))].has_gap != 0;
 }
 
 // ---- Keys ----
@@ -55,7 +56,7 @@ static void keys_have_their_values_and_nothing_else_has(void **state)
     (void)state;
     struct sg_trie_builder builder = {0};
     static const char *const keys[] = {"go", "golang", "gin", "카프카", "카"};
-    static const char *const others[] = {"g",    "gol", "golangs", "gi",
+    static const char *const others[] = {"g",    "gol",  "golangs", "gi",
                                          "java", "카프", "\xec",    "G"};
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         add(&builder, keys[i], 0, (uint32_t)i);
@@ -94,9 +95,9 @@ static void gaps_stand_before_their_bytes(void **state)
         const char *prefix;
         bool has_gap;
     } rows[] = {
-        {"", false},       {"a", true},       {"ab", true},
-        {"abc", false},    {"arg", false},    {"argo", true},
-        {"argoc", false},  {"argocd", false}, {"argon", false},
+        {"", false},      {"a", true},       {"ab", true},
+        {"abc", false},   {"arg", false},    {"argo", true},
+        {"argoc", false}, {"argocd", false}, {"argon", false},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         check_row(gap_at(&trie, rows[i].prefix) == rows[i].has_gap, i);
@@ -113,9 +114,9 @@ static void only_the_first_64_bytes_can_have_gaps(void **state)
     struct sg_trie trie = sg_trie_pack(&arena, &builder);
     assert_int_equal(value_at(&trie, key), 3);
     for (size_t i = 0; i < 100; i++)
-        check_row(
-            trie.nodes[node_at(&trie, (sg_str){key, i})].has_gap == (i == 63),
-            i);
+        check_row((trie.nodes[node_at(&trie, (sg_str){key, i})].has_gap != 0) ==
+                      (i == 63),
+                  i);
 }
 
 // ---- The table ----
@@ -125,13 +126,13 @@ static void an_empty_table_holds_nothing(void **state)
     (void)state;
     const struct sg_trie_builder builder = {0};
     struct sg_trie trie = sg_trie_pack(&arena, &builder);
-    assert_int_equal(trie.nodes[0].value, SG_TRIE_NONE);
+    assert_int_equal(sg_trie_value(&trie, 0), SG_TRIE_NONE);
     for (unsigned a = 0; a < 256; a++) {
         check_row(sg_trie_step(&trie, 0, (unsigned char)a) == 0, a);
         check_row(!sg_trie_may_start(&trie, a, 'a', 'a'), a);
     }
     for (size_t i = 0; i < SG_SYLLABLES; i++)
-        check_row(trie.syllables[i] == 0, i);
+        check_row(sg_trie_syllable(&trie, (uint32_t)i, SG_STR("a"), 0) == 0, i);
 }
 
 static void every_byte_can_be_part_of_a_key(void **state)
@@ -146,7 +147,7 @@ static void every_byte_can_be_part_of_a_key(void **state)
     for (unsigned a = 0; a < 256; a++) {
         const char key[] = {(char)a, (char)(255 - a)};
         uint32_t node = node_at(&trie, (sg_str){key, 2});
-        check_row(node && trie.nodes[node].value == a, a);
+        check_row(node && sg_trie_value(&trie, node) == a, a);
     }
 }
 
@@ -159,13 +160,13 @@ static void steps_stay_within_the_table(void **state)
     struct sg_trie trie = sg_trie_pack(&arena, &builder);
     for (size_t i = 0; i < trie.count; i++)
         if (i == 0 || trie.nodes[i].parent != SG_TRIE_NONE)
-            check_row(trie.nodes[i].first + 255 < trie.count, i);
+            check_row((size_t)trie.nodes[i].first + 255 < trie.count, i);
 }
 
 static void the_order_of_keys_does_not_matter(void **state)
 {
     (void)state;
-    static const char *const keys[] = {"react", "redux", "re",   "리액트",
+    static const char *const keys[] = {"react",  "redux", "re",   "리액트",
                                        "리덕스", "rust",  "ruby", "r"};
     struct sg_trie_builder ahead = {0};
     struct sg_trie_builder back = {0};
@@ -180,10 +181,15 @@ static void the_order_of_keys_does_not_matter(void **state)
     for (size_t i = 0; i < a.count; i++) {
         check_row(a.nodes[i].first == b.nodes[i].first, i);
         check_row(a.nodes[i].parent == b.nodes[i].parent, i);
-        check_row(a.nodes[i].value == b.nodes[i].value, i);
+        check_row(sg_trie_value(&a, (uint32_t)i) ==
+                      sg_trie_value(&b, (uint32_t)i),
+                  i);
         check_row(a.nodes[i].has_gap == b.nodes[i].has_gap, i);
     }
     assert_memory_equal(a.starts, b.starts, SG_TRIE_STARTS);
+    assert_memory_equal(a.pairs, b.pairs, SG_TRIE_PAIRS);
+    assert_memory_equal(a.triples, b.triples, SG_TRIE_TRIPLES);
+    assert_memory_equal(a.alone, b.alone, SG_TRIE_ALONE);
     assert_memory_equal(a.syllables, b.syllables,
                         SG_SYLLABLES * sizeof *a.syllables);
 }
@@ -224,9 +230,8 @@ static struct sg_trie random_trie(uint64_t *random, struct keys *keys)
     struct sg_trie_builder builder = {0};
     for (size_t i = 0; i < KEYS; i++) {
         keys->lengths[i] = random_text(random, keys->bytes[i], LONGEST);
-        uint32_t *value =
-            sg_trie_add(&arena, &builder,
-                        (sg_str){keys->bytes[i], keys->lengths[i]}, 0);
+        uint32_t *value = sg_trie_add(
+            &arena, &builder, (sg_str){keys->bytes[i], keys->lengths[i]}, 0);
         if (*value == SG_TRIE_NONE)
             *value = (uint32_t)i;
     }
@@ -254,6 +259,21 @@ static bool is_apart(sg_str text, size_t end)
     return byte_of(text, end - 1) >= 0x80 || next < 'a' || next > 'z';
 }
 
+static bool is_syllable(sg_str text)
+{
+    size_t length;
+    uint32_t code = sg_utf8_decode(text, 0, &length);
+    return code >= 0xac00 && code <= 0xd7a3;
+}
+
+// As keys are in files.
+static bool is_plain(sg_str text)
+{
+    return sg_utf8_check(text) == SG_UTF8_FINE &&
+           !memchr(text.ptr, '\0', text.len) &&
+           !memchr(text.ptr, '\n', text.len);
+}
+
 static void check_text(const struct sg_trie *trie, const struct keys *keys,
                        sg_str text, size_t row)
 {
@@ -263,12 +283,20 @@ static void check_text(const struct sg_trie *trie, const struct keys *keys,
         node = end == 1 || node
                    ? sg_trie_step(trie, node, (unsigned char)text.ptr[end - 1])
                    : 0;
-        uint32_t value = node ? trie->nodes[node].value : SG_TRIE_NONE;
+        uint32_t value = node ? sg_trie_value(trie, node) : SG_TRIE_NONE;
         check_row(value == searched(keys, part), row);
-        if (value != SG_TRIE_NONE && is_apart(text, end))
-            check_row(sg_trie_may_start(trie, byte_of(text, 0),
-                                        byte_of(text, 1), byte_of(text, 2)),
-                      row);
+        if (value == SG_TRIE_NONE || !is_apart(text, end))
+            continue;
+        check_row(sg_trie_may_start(trie, byte_of(text, 0), byte_of(text, 1),
+                                    byte_of(text, 2)),
+                  row);
+        if (is_syllable(text) && is_plain(part))
+            check_row(
+                sg_trie_syllable(trie,
+                                 sg_syllable(byte_of(text, 0), byte_of(text, 1),
+                                             byte_of(text, 2)),
+                                 text, 3) != 0,
+                row);
     }
 }
 
@@ -280,8 +308,8 @@ static void walking_finds_what_was_added(void **state)
         struct keys keys;
         struct sg_trie trie = random_trie(&random, &keys);
         for (size_t i = 0; i < KEYS; i++)
-            check_text(&trie, &keys,
-                       (sg_str){keys.bytes[i], keys.lengths[i]}, i);
+            check_text(&trie, &keys, (sg_str){keys.bytes[i], keys.lengths[i]},
+                       i);
         for (size_t i = 0; i < 1000; i++) {
             char text[2 * LONGEST];
             size_t length = random_text(&random, text, sizeof text);
@@ -306,8 +334,8 @@ static void syllables_lead_where_their_bytes_do(void **state)
                       node_at(&trie, (sg_str){(const char *)bytes, 3}),
                   code);
     }
-    static const char *const others[] = {"가", "힣", "\xea\xaf\xbf",
-                                         "\xed\x9e\xa4", "一", "…", "。"};
+    static const char *const others[] = {
+        "가", "힣", "\xea\xaf\xbf", "\xed\x9e\xa4", "一", "…", "。"};
     for (size_t i = 0; i < COUNT_OF(others); i++) {
         sg_str sign = sg_str_from(others[i]);
         uint32_t number =
