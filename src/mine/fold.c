@@ -14,14 +14,17 @@ static bool is_plain_lead(unsigned char lead, unsigned char second)
         // Signs; the jamo of laughter and tears (ㅋ, ㅠ); ideographs.
         return second == 0x80 || (second >= 0x84 && second <= 0x86) ||
                second >= 0x90;
-    return lead >= 0xe4 && lead <= 0xed;
+    if (lead == 0xed)
+        return second < 0xa0; // no surrogates
+    return lead >= 0xe4 && lead < 0xed;
 }
 
 // Length of the plain character of several bytes at `at`, or 0.
 static size_t plain_length(sg_str text, size_t at)
 {
     const unsigned char *byte = (const unsigned char *)text.ptr + at;
-    if (text.len - at >= 4 && byte[0] == 0xf0 && byte[1] == 0x9f)
+    if (text.len - at >= 4 && byte[0] == 0xf0 && byte[1] == 0x9f &&
+        (byte[2] & 0xc0) == 0x80 && (byte[3] & 0xc0) == 0x80)
         return 4; // emoji
     if (text.len - at < 3 || (byte[1] & 0xc0) != 0x80 ||
         (byte[2] & 0xc0) != 0x80)

@@ -86,11 +86,10 @@ static void a_byte_tells_where_it_was_written(void **state)
         check_row(sg_fold_origin(&folded, i) == origins[i], i);
 }
 
-static void bad_bytes_and_nul_stay(void **state)
+static void bad_bytes_become_u_fffd(void **state)
 {
     (void)state;
     static const sg_str rows[] = {
-        SG_STR_INIT("\0"),           SG_STR_INIT("go\0vue"),
         SG_STR_INIT("\x80"),         SG_STR_INIT("a\xff\xfe"),
         SG_STR_INIT("\xed\x95"),     SG_STR_INIT("가\xea\xb0"),
         SG_STR_INIT("\xf0\x9f\x9a"), SG_STR_INIT("\xed\xa0\x80 x"),
@@ -99,8 +98,9 @@ static void bad_bytes_and_nul_stay(void **state)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         sg_str text = exact_copy(rows[i]);
         struct sg_folded folded = sg_fold_text(&arena, text);
-        check_row(sg_str_eq(folded.text, text), i);
-        for (size_t at = 0; at < text.len; at++)
+        check_row(sg_utf8_check(folded.text) == SG_UTF8_FINE, i);
+        check_row(sg_utf8_count(folded.text) == sg_utf8_count(text), i);
+        for (size_t at = 0; at < folded.text.len; at++)
             check_row(sg_fold_origin(&folded, at) <= at, i);
         sg_free((char *)text.ptr);
     }
@@ -174,7 +174,7 @@ int main(void)
         TEST(texts_fold),
         TEST(ascii_and_composed_hangul_keep_their_places),
         TEST(a_byte_tells_where_it_was_written),
-        TEST(bad_bytes_and_nul_stay),
+        TEST(bad_bytes_become_u_fffd),
         TEST(origins_rise_and_lie_on_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
