@@ -47,8 +47,8 @@ static size_t plain_prefix(sg_str text, size_t from)
             at++;
             continue;
         }
-        // Hangul, before all the rest.
-        if (byte[0] >= 0xea && byte[0] <= 0xed && text.len - at >= 3 &&
+        // Nearly all Hangul, before all the rest.
+        if (byte[0] >= 0xea && byte[0] <= 0xec && text.len - at >= 3 &&
             (byte[1] & 0xc0) == 0x80 && (byte[2] & 0xc0) == 0x80) {
             at += 3;
             continue;
