@@ -94,7 +94,7 @@ static void check_scalar(const char *text, bool is_plain)
     for (int is_in_flow = 0; is_in_flow < 2; is_in_flow++) {
         sg_str scalar = sg_yaml_scalar(&scratch, sg_str_from(text), is_in_flow);
         if (is_in_flow && sg_str_eq(scalar, sg_str_from(text)) != is_plain)
-            fail_msg("%s is written %s", text, scalar.ptr);
+            fail_msg("%s is written %s", text, scalar.ptr ? scalar.ptr : "");
         sg_str file = sg_arena_printf(
             &scratch,
             is_in_flow ? "period: 2022\nmentions: [{skill: a, status: used, "
