@@ -13,7 +13,8 @@ static const sg_str meanings[] = {
     SG_STR_INIT("wish"),       SG_STR_INIT("decide"),
     SG_STR_INIT("ought"),      SG_STR_INIT("ongoing"),
     SG_STR_INIT("past"),       SG_STR_INIT("able"),
-    SG_STR_INIT("not"),        SG_STR_INIT("unable"), SG_STR_INIT("no-more"), SG_STR_INIT("proposal"),
+    SG_STR_INIT("not"),        SG_STR_INIT("unable"),
+    SG_STR_INIT("no-more"),    SG_STR_INIT("proposal"),
     SG_STR_INIT("other"),      SG_STR_INIT("others"),
     SG_STR_INIT("team"),       SG_STR_INIT("self"),
     SG_STR_INIT("compare"),    SG_STR_INIT("container"),
@@ -34,29 +35,24 @@ static const sg_str edges[] = {SG_STR_INIT("start"), SG_STR_INIT("inside"),
 const struct sg_vocabulary sg_cue_edges = {"place in a word", edges,
                                            SG_EDGE_COUNT};
 
-static unsigned char byte_at(sg_str text, size_t at)
-{
-    return at < text.len ? (unsigned char)text.ptr[at] : 0;
-}
-
 // The script of the letter that ends before `at`.
 static enum sg_script script_before(sg_str text, size_t at)
 {
     if (at == 0)
         return SG_SCRIPT_NONE;
-    if ((byte_at(text, at - 1) & 0xc0) == 0x80 && at >= 3)
-        return sg_script(byte_at(text, at - 3));
-    return sg_script(byte_at(text, at - 1));
+    if ((sg_byte_at(text, at - 1) & 0xc0) == 0x80 && at >= 3)
+        return sg_script(sg_byte_at(text, at - 3));
+    return sg_script(sg_byte_at(text, at - 1));
 }
 
 static bool edges_fit(sg_str text, size_t start, size_t end, unsigned edge)
 {
-    enum sg_script first = sg_script(byte_at(text, start));
+    enum sg_script first = sg_script(sg_byte_at(text, start));
     enum sg_script last = script_before(text, end);
     bool at_start =
         first == SG_SCRIPT_NONE || script_before(text, start) != first;
     bool at_end =
-        last == SG_SCRIPT_NONE || sg_script(byte_at(text, end)) != last;
+        last == SG_SCRIPT_NONE || sg_script(sg_byte_at(text, end)) != last;
     switch (edge) {
     case SG_EDGE_START:
         return at_start;
@@ -82,8 +78,8 @@ static inline uint32_t first_step(const struct sg_trie *trie, sg_str text,
             return sg_trie_syllable(trie, syllable, text, start + 3);
     }
     uint32_t node = sg_trie_step(trie, 0, a);
-    return node && sg_trie_may_start(trie, a, byte_at(text, start + 1),
-                                     byte_at(text, start + 2))
+    return node && sg_trie_may_start(trie, a, sg_byte_at(text, start + 1),
+                                     sg_byte_at(text, start + 2))
                ? node
                : 0;
 }
@@ -94,7 +90,7 @@ static size_t longest_cue(const struct sg_trie *trie, sg_str text, size_t start,
                           size_t to, uint32_t node, enum sg_cue_means *means)
 {
     size_t longest = 0;
-    bool is_syllable = node != sg_trie_step(trie, 0, byte_at(text, start));
+    bool is_syllable = node != sg_trie_step(trie, 0, sg_byte_at(text, start));
     size_t at = start + (is_syllable ? 3 : 1);
     while (node && at <= to) {
         uint32_t value = sg_trie_value(trie, node);
@@ -102,7 +98,7 @@ static size_t longest_cue(const struct sg_trie *trie, sg_str text, size_t start,
             longest = at - start;
             *means = (enum sg_cue_means)(value >> 2);
         }
-        unsigned char byte = byte_at(text, at++);
+        unsigned char byte = sg_byte_at(text, at++);
         node = sg_trie_step(trie, node, byte == '\n' ? ' ' : byte);
     }
     return longest;
@@ -132,7 +128,7 @@ void sg_cues_find(sg_arena *arena, const struct sg_trie *trie, sg_str text,
             sg_vec_push(arena, cues, ((struct sg_cue){at, at + length, means}));
             at += length;
         } else {
-            at += sg_script_length(byte_at(text, at));
+            at += sg_script_length(sg_byte_at(text, at));
         }
     }
 }
@@ -142,11 +138,11 @@ void sg_cues_find(sg_arena *arena, const struct sg_trie *trie, sg_str text,
 static bool is_past(sg_str text, size_t at)
 {
     enum { EXISTS = 0xc788 - 0xac00, WILL = 0xaca0 - 0xac00 }; // 있, 겠
-    unsigned char lead = byte_at(text, at);
+    unsigned char lead = sg_byte_at(text, at);
     if (!sg_is_hangul_lead(lead))
         return false;
     uint32_t syllable =
-        sg_syllable(lead, byte_at(text, at + 1), byte_at(text, at + 2));
+        sg_syllable(lead, sg_byte_at(text, at + 1), sg_byte_at(text, at + 2));
     return syllable % 28 == 20 && syllable < SG_SYLLABLES &&
            syllable != EXISTS && syllable != WILL;
 }
@@ -154,7 +150,8 @@ static bool is_past(sg_str text, size_t at)
 static void add_past(sg_arena *arena, sg_str text, size_t from, size_t to,
                      sg_cues *cues)
 {
-    for (size_t at = from; at < to; at += sg_script_length(byte_at(text, at)))
+    for (size_t at = from; at < to;
+         at += sg_script_length(sg_byte_at(text, at)))
         if (is_past(text, at))
             sg_vec_push(arena, cues,
                         ((struct sg_cue){at, at + 3, SG_CUE_PAST}));
@@ -167,7 +164,7 @@ void sg_cues_find_all(sg_arena *arena, const struct sg_cue_table *table,
         enum sg_cue_means means = SG_CUE_NOTHING;
         size_t length = cue_at(&table->words, text, at, to, &means);
         size_t end =
-            at + (length ? length : sg_script_length(byte_at(text, at)));
+            at + (length ? length : sg_script_length(sg_byte_at(text, at)));
         if (length)
             sg_vec_push(arena, cues, ((struct sg_cue){at, end, means}));
         // A stem such as 썼 carries its past within.

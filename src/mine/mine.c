@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/unicode.h"
 #include "mine/gate.h"
+#include "mine/judge.h"
 #include "mine/scope.h"
 #include "mine/script.h"
 
@@ -212,23 +213,8 @@ static bool is_list_of_names(const struct mining *mining, size_t block)
 
 static enum sg_status scope_status(enum sg_cue_means means)
 {
-    switch (means) {
-    case SG_CUE_PLAN:
-        return SG_PLANNED;
-    case SG_CUE_USE:
-    case SG_CUE_DO:
-        return SG_USED;
-    case SG_CUE_LEARN:
-        return SG_LEARNED;
-    case SG_CUE_TRY:
-        return SG_TRIED;
-    case SG_CUE_SHARE:
-        return SG_SHARED;
-    case SG_CUE_DROP:
-        return SG_DROPPED;
-    default:
-        return SG_MENTIONED;
-    }
+    return means == SG_CUE_PLAN ? SG_PLANNED
+                                : sg_status_of(means, SG_MOOD_DONE);
 }
 
 // Where the sentence leaves it open, the heading or the lead says it.

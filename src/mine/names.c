@@ -41,18 +41,13 @@ struct search {
     sg_hits *hits;
 };
 
-static unsigned char byte_at(sg_str text, size_t at)
-{
-    return at < text.len ? (unsigned char)text.ptr[at] : 0;
-}
-
 // True where the text goes on from `at` with one of the words.
 static bool goes_on_with(sg_str text, size_t at, const char *const *words)
 {
     for (; *words; words++) {
         sg_str word = sg_str_from(*words);
         if (sg_str_starts(sg_str_slice(text, at, text.len), word) &&
-            !sg_is_latin(byte_at(text, at + word.len)))
+            !sg_is_latin(sg_byte_at(text, at + word.len)))
             return true;
     }
     return false;
@@ -64,8 +59,9 @@ static bool left_edge(const struct search *search, size_t start)
 {
     if (start == 0)
         return true;
-    unsigned char before = byte_at(search->text, start - 1);
-    bool is_word = start > 1 && sg_is_latin(byte_at(search->text, start - 2));
+    unsigned char before = sg_byte_at(search->text, start - 1);
+    bool is_word =
+        start > 1 && sg_is_latin(sg_byte_at(search->text, start - 2));
     switch (before) {
     case '@':
     case '#':
@@ -79,8 +75,8 @@ static bool left_edge(const struct search *search, size_t start)
     case '\'':
         return !is_word;
     case '/':
-        return start > 1 && byte_at(search->text, start - 2) > ' ' &&
-               byte_at(search->text, start - 2) != '.';
+        return start > 1 && sg_byte_at(search->text, start - 2) > ' ' &&
+               sg_byte_at(search->text, start - 2) != '.';
     default:
         return true;
     }
@@ -90,15 +86,17 @@ static bool left_edge(const struct search *search, size_t start)
 static size_t version_length(sg_str text, size_t at)
 {
     size_t end = at;
-    if (byte_at(text, end) == 'v')
+    if (sg_byte_at(text, end) == 'v')
         end++;
     size_t digits = end;
-    while (sg_is_digit(byte_at(text, end)) ||
-           (byte_at(text, end) == '.' && (sg_is_digit(byte_at(text, end + 1)) ||
-                                          byte_at(text, end + 1) == 'x')))
-        end +=
-            byte_at(text, end + 1) == 'x' && byte_at(text, end) == '.' ? 2 : 1;
-    return end == digits || sg_is_latin(byte_at(text, end)) ? 0 : end - at;
+    while (sg_is_digit(sg_byte_at(text, end)) ||
+           (sg_byte_at(text, end) == '.' &&
+            (sg_is_digit(sg_byte_at(text, end + 1)) ||
+             sg_byte_at(text, end + 1) == 'x')))
+        end += sg_byte_at(text, end + 1) == 'x' && sg_byte_at(text, end) == '.'
+                   ? 2
+                   : 1;
+    return end == digits || sg_is_latin(sg_byte_at(text, end)) ? 0 : end - at;
 }
 
 static bool latin_right_edge(const struct search *search, size_t start,
@@ -109,11 +107,11 @@ static bool latin_right_edge(const struct search *search, size_t start,
         "powered", "related", "driven", "compatible", "backed", NULL};
     static const char *const after_dot[] = {"js", NULL};
     sg_str text = search->text;
-    unsigned char next = byte_at(text, end);
-    unsigned char second = byte_at(text, end + 1);
+    unsigned char next = sg_byte_at(text, end);
+    unsigned char second = sg_byte_at(text, end + 1);
     bool is_tiny = end - start == 1;
     if (sg_is_latin(next)) {
-        if (end - start < 3 || sg_is_digit(byte_at(text, end - 1)))
+        if (end - start < 3 || sg_is_digit(sg_byte_at(text, end - 1)))
             return false;
         if (next == 's' && !sg_is_latin(second))
             return true;
@@ -157,7 +155,7 @@ static bool is_tail(const struct sg_trie *tails, sg_str text, size_t at,
         return false;
     uint32_t node = 0;
     for (size_t i = at; i < end; i++) {
-        node = sg_trie_step(tails, node, byte_at(text, i));
+        node = sg_trie_step(tails, node, sg_byte_at(text, i));
         if (!node)
             return false;
         uint32_t value = sg_trie_value(tails, node);
@@ -175,7 +173,7 @@ static bool hangul_right_edge(const struct search *search, size_t start,
     enum { SURE_SYLLABLES = 4, CHAIN = 4 };
     sg_str text = search->text;
     size_t run = end;
-    while (sg_is_hangul_lead(byte_at(text, run)))
+    while (sg_is_hangul_lead(sg_byte_at(text, run)))
         run += 3;
     if (run > text.len)
         run = text.len;
@@ -185,7 +183,7 @@ static bool hangul_right_edge(const struct search *search, size_t start,
 
 static bool right_edge(const struct search *search, size_t start, size_t end)
 {
-    unsigned char last = byte_at(search->text, end - 1);
+    unsigned char last = sg_byte_at(search->text, end - 1);
     if (last >= 0x80)
         return hangul_right_edge(search, start, end);
     return latin_right_edge(search, start, end);
@@ -202,10 +200,10 @@ static bool is_in_path(const struct search *search, size_t start, size_t end)
     size_t from = start;
     size_t to = end;
     while (from > 0 && start - from < 256 &&
-           sg_is_path_byte(byte_at(text, from - 1)))
+           sg_is_path_byte(sg_byte_at(text, from - 1)))
         from--;
     while (to < text.len && to - end < 256 &&
-           sg_is_path_byte(byte_at(text, to)))
+           sg_is_path_byte(sg_byte_at(text, to)))
         to++;
     sg_str word = sg_str_slice(text, from, to);
     size_t slashes = 0;
@@ -232,9 +230,9 @@ static bool is_in_path(const struct search *search, size_t start, size_t end)
 // blanks; 0 when there is none.
 static size_t gap_length(sg_str text, size_t at)
 {
-    switch (byte_at(text, at)) {
+    switch (sg_byte_at(text, at)) {
     case ' ':
-        if (byte_at(text, at + 1) == '/' && byte_at(text, at + 2) == ' ')
+        if (sg_byte_at(text, at + 1) == '/' && sg_byte_at(text, at + 2) == ' ')
             return 3;
         return 1;
     case '\n':
@@ -266,11 +264,12 @@ static size_t walk(const struct sg_name_table *table, sg_str text, size_t start,
     size_t at = start;
     bool has_gap = false;
     uint32_t node = 0;
-    if (sg_is_hangul_lead(byte_at(text, at))) {
+    if (sg_is_hangul_lead(sg_byte_at(text, at))) {
         if (text.len - at < 3) // cut off in mid-character
             return 0;
-        uint32_t syllable = sg_syllable(
-            byte_at(text, at), byte_at(text, at + 1), byte_at(text, at + 2));
+        uint32_t syllable =
+            sg_syllable(sg_byte_at(text, at), sg_byte_at(text, at + 1),
+                        sg_byte_at(text, at + 2));
         node = sg_trie_syllable(trie, syllable, text, at + 3);
         if (!node)
             return 0;
@@ -280,12 +279,12 @@ static size_t walk(const struct sg_name_table *table, sg_str text, size_t start,
                 (struct found){table, trie->values[node], at, false};
     }
     while (at < text.len) {
-        uint32_t next = sg_trie_step(trie, node, byte_at(text, at));
+        uint32_t next = sg_trie_step(trie, node, sg_byte_at(text, at));
         if (!next && trie->nodes[node].has_gap) {
             size_t gap = gap_length(text, at);
             if (gap == 0)
                 break;
-            next = sg_trie_step(trie, node, byte_at(text, at + gap));
+            next = sg_trie_step(trie, node, sg_byte_at(text, at + gap));
             at += gap;
             has_gap = true;
         }
@@ -384,9 +383,9 @@ static size_t find_at(struct search *search, size_t start)
 // Hangul is looked up by itself: see sg_trie_syllable().
 static bool may_start(const struct search *search, size_t at)
 {
-    unsigned a = byte_at(search->text, at);
-    unsigned b = byte_at(search->text, at + 1);
-    unsigned c = byte_at(search->text, at + 2);
+    unsigned a = sg_byte_at(search->text, at);
+    unsigned b = sg_byte_at(search->text, at + 1);
+    unsigned c = sg_byte_at(search->text, at + 2);
     const struct sg_matcher *matcher = search->matcher;
     return sg_is_hangul_lead((unsigned char)a) ||
            sg_trie_may_start(&matcher->builtin->trie, a, b, c) ||
@@ -396,8 +395,8 @@ static bool may_start(const struct search *search, size_t at)
 // The first byte after the letters of `script` from `at` on.
 static size_t skip_letters(sg_str text, size_t at, enum sg_script script)
 {
-    while (at < text.len && sg_script(byte_at(text, at)) == script)
-        at += sg_script_length(byte_at(text, at));
+    while (at < text.len && sg_script(sg_byte_at(text, at)) == script)
+        at += sg_script_length(sg_byte_at(text, at));
     return at;
 }
 
@@ -408,7 +407,7 @@ void sg_names_find(sg_arena *arena, const struct sg_matcher *matcher,
     enum sg_script before = SG_SCRIPT_NONE;
     size_t at = 0;
     while (at < search.text.len) {
-        unsigned char byte = byte_at(search.text, at);
+        unsigned char byte = sg_byte_at(search.text, at);
         enum sg_script script = sg_script(byte);
         // ".NET" begins with its dot.
         bool is_start = script == SG_SCRIPT_NONE
@@ -420,7 +419,7 @@ void sg_names_find(sg_arena *arena, const struct sg_matcher *matcher,
             size_t end = find_at(&search, at);
             if (end) {
                 at = end;
-                before = sg_script(byte_at(search.text, end - 1));
+                before = sg_script(sg_byte_at(search.text, end - 1));
                 continue;
             }
         }

@@ -6,11 +6,6 @@
 // An open parenthesis that is not closed within this many bytes is a smiley.
 enum { PARENTHESES = 400 };
 
-static unsigned char byte_at(sg_str text, size_t at)
-{
-    return at < text.len ? (unsigned char)text.ptr[at] : 0;
-}
-
 static bool is_blank(unsigned char byte)
 {
     return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
@@ -19,28 +14,29 @@ static bool is_blank(unsigned char byte)
 // Length of an end mark at `at`, or 0: . ! ? … and their wide forms.
 static size_t mark_length(sg_str text, size_t at)
 {
-    unsigned char byte = byte_at(text, at);
+    unsigned char byte = sg_byte_at(text, at);
     if (byte == '.' || byte == '!' || byte == '?')
         return 1;
-    if (byte == 0xe2 && byte_at(text, at + 1) == 0x80 &&
-        byte_at(text, at + 2) == 0xa6)
+    if (byte == 0xe2 && sg_byte_at(text, at + 1) == 0x80 &&
+        sg_byte_at(text, at + 2) == 0xa6)
         return 3; // …
-    if (byte == 0xe3 && byte_at(text, at + 1) == 0x80 &&
-        byte_at(text, at + 2) == 0x82)
+    if (byte == 0xe3 && sg_byte_at(text, at + 1) == 0x80 &&
+        sg_byte_at(text, at + 2) == 0x82)
         return 3; // ideographic full stop
     return 0;
 }
 
 static bool is_closing(sg_str text, size_t at, size_t *length)
 {
-    unsigned char byte = byte_at(text, at);
+    unsigned char byte = sg_byte_at(text, at);
     *length = 1;
     if (byte == '"' || byte == '\'' || byte == ')' || byte == ']' ||
         byte == '*' || byte == '~' || byte == '^')
         return true;
     *length = 3; // ’ ”
-    return byte == 0xe2 && byte_at(text, at + 1) == 0x80 &&
-           (byte_at(text, at + 2) == 0x99 || byte_at(text, at + 2) == 0x9d);
+    return byte == 0xe2 && sg_byte_at(text, at + 1) == 0x80 &&
+           (sg_byte_at(text, at + 2) == 0x99 ||
+            sg_byte_at(text, at + 2) == 0x9d);
 }
 
 // Korean final endings without a full stop: a line that ends so ends its
@@ -69,15 +65,15 @@ static void cut(struct splitter *splitter, size_t end)
     sg_str text = splitter->text;
     struct sg_sentence sentence = {splitter->start, end, false};
     splitter->start = end;
-    while (sentence.start < end && is_blank(byte_at(text, sentence.start)))
+    while (sentence.start < end && is_blank(sg_byte_at(text, sentence.start)))
         sentence.start++;
-    while (end > sentence.start && is_blank(byte_at(text, end - 1)))
+    while (end > sentence.start && is_blank(sg_byte_at(text, end - 1)))
         end--;
     sentence.end = end;
     if (sentence.start == end)
         return;
     for (size_t i = sentence.start; i < end && !sentence.is_korean; i++)
-        sentence.is_korean = sg_is_hangul_lead(byte_at(text, i));
+        sentence.is_korean = sg_is_hangul_lead(sg_byte_at(text, i));
     sg_vec_push(splitter->arena, splitter->sentences, sentence);
 }
 
@@ -102,7 +98,7 @@ static size_t end_of_sentence(sg_str text, size_t at)
         return 0;
     while ((length = mark_length(text, at)) || is_closing(text, at, &length))
         at += length ? length : 1;
-    return at >= text.len || is_blank(byte_at(text, at)) ? at : 0;
+    return at >= text.len || is_blank(sg_byte_at(text, at)) ? at : 0;
 }
 
 void sg_sentences_split(sg_arena *arena, sg_str text, sg_sentences *sentences)
