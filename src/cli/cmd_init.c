@@ -73,11 +73,13 @@ int cmd_init(int argc, char **argv)
     if (sg_file_exists(skills))
         sg_system_error(diags, skills, "is there already; nothing was changed");
     else if (start(folder, diags))
-        printf("Started '%s/skills'. Next:\n"
-               "  edit '%s/skills/posts/example.yaml'\n"
-               "  skillgraph -C '%s' check\n"
-               "  skillgraph -C '%s' build\n",
-               folder, folder, folder, folder);
+        printf(
+            "Started '%s/skills'. Next:\n"
+            "  look at '%s/skills/posts/example.yaml', then remove it\n"
+            "  skillgraph -C '%s' mine POST...   finds the claims in a post\n"
+            "  skillgraph -C '%s' review         asks about each\n"
+            "  skillgraph -C '%s' build          draws\n",
+            folder, folder, folder, folder, folder);
     sg_arena_finish(&scratch);
     return finish(diags);
 }
