@@ -178,7 +178,6 @@ static struct sg_judgement judge_clause(const struct english *english)
     if (!cue || cue->means == SG_CUE_FEEL) {
         if (mood == SG_MOOD_PLAN || mood == SG_MOOD_NOT) {
             verdict.status = mood == SG_MOOD_PLAN ? SG_PLANNED : SG_MENTIONED;
-            verdict.is_planned = mood == SG_MOOD_PLAN;
             verdict.certainty = SG_SURE;
         }
         return verdict;
@@ -197,10 +196,8 @@ static struct sg_judgement judge_clause(const struct english *english)
             strength(means) > 1 || mood == SG_MOOD_PLAN || mood == SG_MOOD_NOT
                 ? SG_SURE
                 : SG_WEAK,
-        .is_bare = mood == SG_MOOD_NONE &&
-                   !(marks & (sg_mark_of(SG_CUE_SELF) |
-                              sg_mark_of(SG_CUE_TEAM))),
-        .is_planned = mood == SG_MOOD_PLAN,
+        .is_bare = mood == SG_MOOD_NONE && !(marks & (sg_mark_of(SG_CUE_SELF) |
+                                                      sg_mark_of(SG_CUE_TEAM))),
         .cue_start = cue->start,
         .cue_end = cue->end,
     };
@@ -240,10 +237,10 @@ static bool is_likened(const struct sg_reading *reading,
 static struct sg_judgement plain_statement(const struct sg_reading *reading,
                                            const struct sg_hit *hit)
 {
-    uint64_t against = sg_mark_of(SG_CUE_SEE) | sg_mark_of(SG_CUE_FEEL) | sg_mark_of(SG_CUE_NOT) |
-                       sg_mark_of(SG_CUE_UNABLE) | sg_mark_of(SG_CUE_OTHER) |
-                       sg_mark_of(SG_CUE_COMPARE) | sg_mark_of(SG_CUE_PLAN) |
-                       sg_mark_of(SG_CUE_WISH);
+    uint64_t against = sg_mark_of(SG_CUE_SEE) | sg_mark_of(SG_CUE_FEEL) |
+                       sg_mark_of(SG_CUE_NOT) | sg_mark_of(SG_CUE_UNABLE) |
+                       sg_mark_of(SG_CUE_OTHER) | sg_mark_of(SG_CUE_COMPARE) |
+                       sg_mark_of(SG_CUE_PLAN) | sg_mark_of(SG_CUE_WISH);
     uint64_t marks =
         marks_in(reading, reading->sentence.start, reading->sentence.end);
     bool is_sentence = reading->sentence.end - reading->sentence.start >

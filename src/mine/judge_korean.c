@@ -33,7 +33,6 @@ static struct sg_judgement verdict_of(const struct sg_korean *korean,
         .certainty = sg_korean_strength(means) > 1 ? SG_SURE : SG_WEAK,
         .is_bare = mood == SG_MOOD_NONE ||
                    predicate->marks & sg_mark_of(SG_CUE_DECIDE),
-        .is_planned = mood == SG_MOOD_PLAN,
         .is_denied = mood == SG_MOOD_NOT &&
                      !(predicate->marks & sg_mark_of(SG_CUE_PROPOSAL)),
         .is_past = is_past(predicate->marks),
@@ -81,7 +80,6 @@ static struct sg_judgement bare_mood(const struct sg_korean *korean,
             mood != SG_MOOD_OUGHT)
             continue;
         verdict.status = mood == SG_MOOD_NOT ? SG_MENTIONED : SG_PLANNED;
-        verdict.is_planned = mood != SG_MOOD_NOT;
         verdict.is_denied = mood == SG_MOOD_NOT;
         verdict.certainty = SG_SURE;
         verdict.cue_start = cue->start;
@@ -378,7 +376,6 @@ static struct sg_judgement as_planned(struct sg_judgement verdict)
 {
     verdict.status = SG_PLANNED;
     verdict.certainty = SG_SURE;
-    verdict.is_planned = true;
     return verdict;
 }
 

@@ -36,7 +36,6 @@ struct sg_predicate {
     enum sg_cue_means means;
     uint64_t marks; // of all of its clause
     bool is_little;
-    bool names_only; // the clause also says that it is merely named
 };
 
 // ---- korean_clause.c ----

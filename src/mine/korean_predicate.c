@@ -125,7 +125,6 @@ struct sg_predicate sg_korean_predicate(const struct sg_korean *korean,
         if (cue->means == SG_CUE_LITTLE)
             little = cue;
         best.marks |= sg_mark_of(cue->means);
-        best.names_only |= cue->means == SG_CUE_SEE;
         if (!sg_cue_is_predicate(cue->means) ||
             !fits_role(reading->text, cue, role, is_base_name) ||
             (cue->means == SG_CUE_MOVE && role == ROLE_PLAIN && !is_base_name &&

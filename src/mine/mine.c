@@ -227,7 +227,6 @@ static void apply_scope(const struct mining *mining, size_t block,
     if (scope->means == SG_CUE_PLAN &&
         (is_open || verdict->is_bare || verdict->certainty == SG_WEAK)) {
         verdict->status = SG_PLANNED;
-        verdict->is_planned = true;
         *cue = scope->cue;
         return;
     }

@@ -13,8 +13,8 @@ struct sg_reading {
     struct sg_sentence sentence;
     const struct sg_hit *hits; // names, in order
     size_t hit_count;
-    sg_cues cues;  // in order
-    sg_cues links; // ends of clauses, in order
+    sg_cues cues;                 // in order
+    sg_cues links;                // ends of clauses, in order
     const struct sg_trie *beside; // cues right behind names
 };
 
@@ -28,14 +28,13 @@ enum sg_certainty {
 struct sg_judgement {
     enum sg_status status;
     enum sg_certainty certainty;
-    bool is_team;     // "we", "in-house"
-    bool is_direct;   // the name is the object of the predicate
-    bool is_bare;     // a predicate without tense: a heading may make it a plan
+    bool is_team;   // "we", "in-house"
+    bool is_direct; // the name is the object of the predicate
+    bool is_bare;   // a predicate without tense: a heading may make it a plan
     bool is_statement; // a whole sentence, not a note
-    bool is_past;    // told in the past tense
-    bool is_denied;  // it was not done
-    bool is_planned;  // meant for the future, also where the status is not
-    size_t cue_start; // the words that decided; empty when there are none
+    bool is_past;      // told in the past tense
+    bool is_denied;    // it was not done
+    size_t cue_start;  // the words that decided; empty when there are none
     size_t cue_end;
 };
 
