@@ -2,23 +2,7 @@
 #include "mine/fold.h"
 
 #include "base/unicode.h"
-#include "check.h"
-
-static sg_arena arena;
-
-static int start(void **state)
-{
-    (void)state;
-    arena = (sg_arena){0};
-    return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    sg_arena_finish(&arena);
-    return 0;
-}
+#include "scratch.h"
 
 static void texts_fold(void **state)
 {

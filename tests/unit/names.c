@@ -2,23 +2,7 @@
 #include "mine/names.h"
 
 #include "catalogs.h"
-#include "check.h"
-
-static sg_arena arena;
-
-static int start(void **state)
-{
-    (void)state;
-    arena = (sg_arena){0};
-    return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    sg_arena_finish(&arena);
-    return 0;
-}
+#include "scratch.h"
 
 static const char skills[] =
     "  - {id: ab-testing, name: A/B testing, area: practice,\n"

@@ -5,23 +5,7 @@
 #include "input/post_file.h"
 #include "mine/yaml_emit.h"
 
-#include "check.h"
-
-static sg_arena arena;
-
-static int start(void **state)
-{
-    (void)state;
-    arena = (sg_arena){0};
-    return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    sg_arena_finish(&arena);
-    return 0;
-}
+#include "scratch.h"
 
 // ---- What was mined ----
 

@@ -1,23 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mine/sentence.h"
 
-#include "check.h"
-
-static sg_arena arena;
-
-static int start(void **state)
-{
-    (void)state;
-    arena = (sg_arena){0};
-    return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    sg_arena_finish(&arena);
-    return 0;
-}
+#include "scratch.h"
 
 // The sentences of a text, each in brackets.
 static sg_str split(sg_str text)

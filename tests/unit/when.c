@@ -2,24 +2,8 @@
 #include "mine/when.h"
 
 #include "catalogs.h"
-#include "check.h"
 #include "posts.h"
-
-static sg_arena arena;
-
-static int start(void **state)
-{
-    (void)state;
-    arena = (sg_arena){0};
-    return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    sg_arena_finish(&arena);
-    return 0;
-}
+#include "scratch.h"
 
 // "" for none, else as in review files.
 static sg_str format(sg_period period)
